@@ -1,0 +1,133 @@
+//! A local calendar date: what the device's calendar said, without time or zone.
+//!
+//! Refuses days that no calendar has (30 February) and years outside 1970 to 9999. The arithmetic
+//! is the usual day count of the proleptic Gregorian calendar.
+
+use std::fmt;
+
+/// The years a date may have.
+pub const YEARS: std::ops::RangeInclusive<u16> = 1970..=9999;
+
+/// A day in the local calendar, ordered by time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// A date from a year (1970 to 9999), a month (1 to 12) and a day of that month.
+    ///
+    /// `None` if there is no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let exists = YEARS.contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in_month(year, month)).contains(&day);
+        exists.then_some(Self { year, month, day })
+    }
+
+    /// Reads `YYYY-MM-DD`, exactly ten characters. `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return None;
+        }
+        let number = |range: std::ops::Range<usize>| {
+            bytes[range].iter().try_fold(0u16, |sum, byte| {
+                byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0'))
+            })
+        };
+        Self::new(number(0..4)?, number(5..7)? as u8, number(8..10)? as u8)
+    }
+
+    /// The year, 1970 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        // 1 January 1970, day 0, was a Thursday.
+        ((self.days_since_1970() + 3) % 7) as u8
+    }
+
+    /// Whole days since 1 January 1970.
+    fn days_since_1970(self) -> u32 {
+        // Years run from March here, so that the leap day is the last of its year.
+        let shifted = u32::from(self.month + 9) % 12;
+        let year = u32::from(self.year) - u32::from(self.month <= 2);
+        let day_of_year = (153 * shifted + 2) / 5 + u32::from(self.day) - 1;
+        year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719_468
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+fn days_in_month(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_only_days_that_exist() {
+        for good in ["2026-11-20", "2024-02-29", "2000-02-29", "1970-01-01"] {
+            let date = Date::parse(good).unwrap_or_else(|| panic!("{good} is a day"));
+            assert_eq!(date.to_string(), good);
+        }
+        for bad in [
+            "2026-02-29",
+            "2100-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-04-31",
+            "1969-12-31",
+            "2026-1-01",
+            "2026-11-2",
+            "2026/11/20",
+            "20261120",
+            "2026-11-20 ",
+            "２０２６-11-20",
+            "",
+        ] {
+            assert_eq!(Date::parse(bad), None, "{bad} is not a day");
+        }
+    }
+
+    #[test]
+    fn knows_the_day_of_the_week() {
+        for (text, weekday) in [
+            ("1970-01-01", 3),
+            ("2026-11-20", 4),
+            ("2026-11-22", 6),
+            ("2024-02-29", 3),
+            ("2000-03-01", 2),
+        ] {
+            assert_eq!(Date::parse(text).map(Date::weekday), Some(weekday), "{text}");
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! The public document: a check-in as JSON, for ever.
+//!
+//! `docs/DOCUMENT.md` describes it with an example. It is what the page offers to download, what
+//! the native scorer reads, and what a draft is kept as. Reading is strict: an unknown field, a
+//! value out of range or a wrong version is a problem with a name, and nothing is read by halves.
+//! Text is bounded before it is parsed.
+
+use serde_json::{Map, Value, json};
+
+use crate::date::Date;
+use crate::instrument::{
+    self, Category, CoreActivity, Hat, HatOrder, HatSet, Item, Kind, Mode, Question, Row, Scale,
+    Subject, SubjectKind,
+};
+use crate::response::{CheckInId, Contradiction, Draft, Fault, Problem, Response};
+use crate::scoring;
+
+/// The version of the document's form.
+pub const DOCUMENT_VERSION: u16 = 1;
+/// The most bytes of a text that are looked at. A thousand check-ins with every note take 4 MB.
+pub const DOCUMENT_LIMIT: usize = 8 << 20;
+
+/// What a text held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The answers of each check-in, in the order of the text.
+    pub drafts: Vec<Draft>,
+    /// Whether the text was a list.
+    pub is_list: bool,
+}
+
+/// Reads one document or a list of them.
+///
+/// # Errors
+///
+/// Every problem of every document.
+pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
+    if text.len() > DOCUMENT_LIMIT {
+        return Err(vec![Problem::new("", Fault::TooLarge { limit: DOCUMENT_LIMIT })]);
+    }
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| vec![Problem::new("", Fault::NotJson { reason: error.to_string() })])?;
+    let Value::Array(values) = &value else {
+        return read(&value).map(|draft| Read { drafts: vec![draft], is_list: false });
+    };
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut problems = Vec::new();
+    for (index, value) in values.iter().enumerate() {
+        match read(value) {
+            Ok(draft) if drafts.iter().any(|known| known.id == draft.id) => {
+                problems.push(Problem::new("id", Fault::Doubled).inside(index));
+            }
+            Ok(draft) => drafts.push(draft),
+            Err(found) => {
+                problems.extend(found.into_iter().map(|problem| problem.inside(index)));
+            }
+        }
+    }
+    if problems.is_empty() { Ok(Read { drafts, is_list: true }) } else { Err(problems) }
+}
+
+/// Reads the answers of one document. They may be incomplete; see [`crate::response::complete`].
+///
+/// # Errors
+///
+/// Every field that is unknown or does not hold what it should.
+pub fn read(value: &Value) -> Result<Draft, Vec<Problem>> {
+    let Value::Object(fields) = value else {
+        return Err(vec![Problem::new("", Fault::NotAnObject)]);
+    };
+    // A later version may mean something else by every other field: say that first, and only that.
+    let mut problems: Vec<Problem> = [
+        ("hatcheck", DOCUMENT_VERSION),
+        ("instrument", instrument::VERSION),
+        ("model", scoring::VERSION),
+    ]
+    .into_iter()
+    .filter_map(|(name, known)| {
+        let fault = match fields.get(name) {
+            None => Fault::Missing,
+            Some(value) if value.as_u64() == Some(u64::from(known)) => return None,
+            Some(_) => Fault::Version { known },
+        };
+        Some(Problem::new(name, fault))
+    })
+    .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+
+    let mut header = |name: &str, fault: Fault| match fields.get(name) {
+        None => {
+            problems.push(Problem::new(name, Fault::Missing));
+            None
+        }
+        Some(value) => value.as_str().map(String::from).or_else(|| {
+            problems.push(Problem::new(name, fault));
+            None
+        }),
+    };
+    let id = header("id", Fault::NotAnId);
+    let date = header("date", Fault::NotADate);
+    let mode = header("mode", Fault::NoSuchOption { ids: Mode::IDS });
+    let mut parsed = |name: &str, fault: Fault| problems.push(Problem::new(name, fault));
+    let id = id.map(|text| {
+        CheckInId::parse(&text).unwrap_or_else(|| {
+            parsed("id", Fault::NotAnId);
+            CheckInId(0)
+        })
+    });
+    let date = date.and_then(|text| {
+        let date = Date::parse(&text);
+        if date.is_none() {
+            parsed("date", Fault::NotADate);
+        }
+        date
+    });
+    let mode = mode.and_then(|text| {
+        let mode = Mode::from_id(&text);
+        if mode.is_none() {
+            parsed("mode", Fault::NoSuchOption { ids: Mode::IDS });
+        }
+        mode
+    });
+
+    // Values are looked at even where the header is broken, to name every problem at once.
+    let mut draft = Draft::new(
+        id.unwrap_or(CheckInId(0)),
+        date.unwrap_or(Date::new(1970, 1, 1).expect("a day of the calendar")),
+        mode.unwrap_or(Mode::Full),
+    );
+    draft.order = HatOrder::new(Hat::ALL).expect("the table is an order");
+    for (name, value) in fields {
+        read_field(&mut draft, name, value, &mut problems);
+    }
+    if let Some(confirmed) = fields.get("confirmed") {
+        read_confirmed(&mut draft, confirmed, &mut problems);
+    }
+    if problems.is_empty() { Ok(draft) } else { Err(problems) }
+}
+
+fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<Problem>) {
+    match name {
+        // `confirmed` comes after every answer: an answer opens what was confirmed.
+        "hatcheck" | "instrument" | "model" | "id" | "date" | "mode" | "confirmed" => {}
+        "order" => match hat_list(value).and_then(|hats| HatOrder::new(&hats)) {
+            Some(order) => draft.order = order,
+            None => problems.push(Problem::new(name, Fault::NotAnOrder)),
+        },
+        "half_days" => read_each(value, name, problems, |id, value, problems| {
+            let category = Category::all().find(|category| category.id() == id)?;
+            read_item(draft, Item::half_days(category), value, problems);
+            Some(())
+        }),
+        "core" => read_each(value, name, problems, |id, value, problems| {
+            read_item(draft, Item::core(CoreActivity::from_id(id)?), value, problems);
+            Some(())
+        }),
+        "hats" => read_each(value, name, problems, |id, value, problems| {
+            let hat = Hat::from_id(id)?;
+            let path = format!("hats.{id}");
+            read_each(value, &path, problems, |id, value, problems| {
+                let question = Question::from_id(id)?;
+                let item = Item::of_hat(question, hat);
+                if item.row().subject != SubjectKind::EachHat {
+                    return None;
+                }
+                read_item(draft, item, value, problems);
+                Some(())
+            });
+            Some(())
+        }),
+        _ => match Question::from_id(name).map(Item::of) {
+            Some(item) if item.row().subject == SubjectKind::Fortnight => {
+                read_item(draft, item, value, problems);
+            }
+            _ => problems.push(Problem::new(name, Fault::Unknown)),
+        },
+    }
+}
+
+/// Looks at every field of an object; `read` gives `None` for a name it does not know.
+fn read_each(
+    value: &Value,
+    path: &str,
+    problems: &mut Vec<Problem>,
+    mut read: impl FnMut(&str, &Value, &mut Vec<Problem>) -> Option<()>,
+) {
+    let Value::Object(fields) = value else {
+        problems.push(Problem::new(path, Fault::NotAnObject));
+        return;
+    };
+    for (name, value) in fields {
+        if read(name, value, problems).is_none() {
+            problems.push(Problem::new(format!("{path}.{name}"), Fault::Unknown));
+        }
+    }
+}
+
+fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Vec<Problem>) {
+    if !draft.mode.asks(item) {
+        problems.push(Problem::new(item.path(), Fault::NotAsked));
+        return;
+    }
+    let response = match item.row().kind {
+        Kind::Choice(ids) => value
+            .as_str()
+            .and_then(|text| ids.iter().position(|id| *id == text))
+            .map(|index| Response::Choice(index as u8))
+            .ok_or(Fault::NoSuchOption { ids }),
+        Kind::Number { least, greatest } => value
+            .as_u64()
+            .and_then(|number| u16::try_from(number).ok())
+            .map(Response::Number)
+            .ok_or(Fault::OutOfRange { least, greatest }),
+        Kind::Hats => hat_list(value)
+            .map(|hats| (hats.len(), hats.into_iter().collect::<HatSet>()))
+            .filter(|(count, set)| *count == set.len())
+            .map(|(_, set)| Response::Hats(set))
+            .ok_or(Fault::NotHats),
+        Kind::Text { limit } => {
+            value.as_str().map(|text| Response::Text(text.into())).ok_or(Fault::TooLong { limit })
+        }
+        Kind::Date => {
+            value.as_str().and_then(Date::parse).map(Response::Date).ok_or(Fault::NotADate)
+        }
+    };
+    let set = response
+        .map_err(|fault| Problem::new(item.path(), fault))
+        .and_then(|response| draft.set(item, response));
+    problems.extend(set.err());
+}
+
+fn read_confirmed(draft: &mut Draft, value: &Value, problems: &mut Vec<Problem>) {
+    let Value::Array(ids) = value else {
+        problems.push(Problem::new("confirmed", Fault::NotAList));
+        return;
+    };
+    for id in ids {
+        match id.as_str().and_then(Contradiction::from_id) {
+            Some(contradiction) => draft.confirm(contradiction),
+            None => problems.push(Problem::new("confirmed", Fault::NotAContradiction)),
+        }
+    }
+}
+
+fn hat_list(value: &Value) -> Option<Vec<Hat>> {
+    value.as_array()?.iter().map(|id| Hat::from_id(id.as_str()?)).collect()
+}
+
+/// Writes answers, complete or not, as a document of the present version.
+pub fn write(draft: &Draft) -> Value {
+    let mut fields = Map::new();
+    fields.insert("hatcheck".into(), DOCUMENT_VERSION.into());
+    fields.insert("instrument".into(), instrument::VERSION.into());
+    fields.insert("model".into(), scoring::VERSION.into());
+    fields.insert("id".into(), draft.id.to_string().into());
+    fields.insert("date".into(), draft.date.to_string().into());
+    fields.insert("mode".into(), draft.mode.id().into());
+    fields.insert("order".into(), draft.order.iter().map(Hat::id).collect());
+    for row in Row::all() {
+        for (item, response) in draft.responses() {
+            if item.question == row.question {
+                *place(&mut fields, item) = write_response(row, response);
+            }
+        }
+    }
+    if !draft.confirmed().is_empty() {
+        let ids = draft.confirmed().iter().map(|contradiction| contradiction.id());
+        fields.insert("confirmed".into(), ids.collect());
+    }
+    Value::Object(fields)
+}
+
+/// The place of an item's answer, made where it is missing.
+fn place(fields: &mut Map<String, Value>, item: Item) -> &mut Value {
+    let id = item.question.id();
+    match item.subject {
+        Subject::Fortnight => fields.entry(id).or_insert(Value::Null),
+        Subject::Category(category) => &mut fields.entry(id).or_insert(json!({}))[category.id()],
+        Subject::Activity(activity) => &mut fields.entry(id).or_insert(json!({}))[activity.id()],
+        Subject::Hat(hat) => {
+            let hats = fields.entry("hats").or_insert(json!({}));
+            if hats[hat.id()].is_null() {
+                hats[hat.id()] = json!({});
+            }
+            &mut hats[hat.id()][id]
+        }
+    }
+}
+
+fn write_response(row: &Row, response: &Response) -> Value {
+    match (row.kind, response) {
+        (Kind::Choice(ids), Response::Choice(index)) => ids[usize::from(*index)].into(),
+        (_, Response::Choice(index)) => (*index).into(),
+        (_, Response::Number(number)) => (*number).into(),
+        (_, Response::Hats(hats)) => hats.iter().map(Hat::id).collect(),
+        (_, Response::Text(text)) => text.as_str().into(),
+        (_, Response::Date(date)) => date.to_string().into(),
+    }
+}

@@ -1,0 +1,30 @@
+//! Hatcheck: find out whose hats you are wearing, and hand one or two of them back.
+//!
+//! The modules, in the order in which they may import each other (`ARCHITECTURE.md` draws it, and
+//! a test holds it):
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`date`], [`random`], [`locale`] | a calendar date, a seeded generator, every word |
+//! | [`instrument`] | what is asked: items, scales, hats. Data only |
+//! | [`response`] | answers: from a draft with gaps to a complete check-in |
+//! | [`scoring`] | a check-in's facts to score, receipt, band and verdict |
+//! | [`hand_back`] | what to hand back, and by which route |
+//! | [`noise`] | simulated retakes, and the change that can be told from them |
+//! | [`document`] | a check-in as JSON, for ever |
+//! | [`history`] | what is kept on the device, and its restore |
+//! | [`session`] | the whole application as state, messages and effects, without a browser |
+//! | `browser` | runs the effects; the only place that meets the browser |
+//! | `ui` | pages and components that show the state |
+//!
+//! Everything above `browser` builds without Yew, web-sys and gloo: `--no-default-features`.
+
+pub mod date;
+pub mod document;
+pub mod hand_back;
+pub mod instrument;
+pub mod locale;
+pub mod noise;
+pub mod random;
+pub mod response;
+pub mod scoring;

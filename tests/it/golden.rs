@@ -1,0 +1,74 @@
+//! The model's three worked examples: score, receipt, band, verdict and calls to the digit.
+
+use hatcheck::document;
+use hatcheck::hand_back::{Call, Recommendation, Route, recommend};
+use hatcheck::instrument::Hat;
+use hatcheck::noise::noise;
+use hatcheck::response::{CheckIn, Complete, complete};
+use hatcheck::scoring::{Assessment, Line, Verdict, assess};
+
+fn example(text: &str) -> (CheckIn, Assessment, Vec<Recommendation>) {
+    let read = document::read_text(text).expect("a document");
+    let Ok(Complete::CheckIn(check_in)) = complete(&read.drafts[0]) else {
+        panic!("not a complete check-in: {:?}", complete(&read.drafts[0]));
+    };
+    let assessment = assess(check_in.facts());
+    let calls = recommend(check_in.facts(), &assessment);
+    (*check_in, assessment, calls)
+}
+
+fn lines(assessment: &Assessment) -> Vec<(Line, i64, u8)> {
+    let lines = assessment.receipt.lines.iter();
+    lines.map(|line| (line.line, line.weight.in_tenths(), line.points)).collect()
+}
+
+#[test]
+fn the_author_of_the_first_article() {
+    let (check_in, assessment, calls) =
+        example(include_str!("../golden/author-of-the-first-article.json"));
+    assert_eq!(assessment.verdict, Verdict::OneHatTooBig(Hat::Engineering));
+    assert_eq!((assessment.score, assessment.receipt.left()), (30, 30));
+    assert_eq!((assessment.band.strict, assessment.band.lenient), (30, 30));
+    assert_eq!(assessment.receipt.total.in_tenths(), 602);
+    assert_eq!(
+        lines(&assessment),
+        [
+            (Line::Hat(Hat::Engineering), 378, 44),
+            (Line::OwnDays, 75, 9),
+            (Line::Untouched, 70, 8),
+            (Line::Load, 30, 3),
+            (Line::StaleStrategy, 20, 2),
+            (Line::OwnShare, 15, 2),
+            (Line::Hat(Hat::Design), 14, 2),
+        ]
+    );
+    assert_eq!(calls.len(), 1, "{calls:?}");
+    assert_eq!((calls[0].hat, calls[0].call), (Hat::Engineering, Call::Now));
+    assert_eq!(calls[0].route, Route::HandBack);
+    println!("{:?}", noise(check_in.facts()));
+}
+
+#[test]
+fn the_founders_pm_before_launch() {
+    let (_, assessment, calls) = example(include_str!("../golden/founders-pm.json"));
+    assert_eq!(assessment.verdict, Verdict::SteppingIn);
+    assert_eq!(assessment.score, 85);
+    let by_hat: Vec<(Hat, Call)> = calls.iter().map(|call| (call.hat, call.call)).collect();
+    assert_eq!(
+        by_hat,
+        [
+            (Hat::Design, Call::Agreed),
+            (Hat::Quality, Call::Agreed),
+            (Hat::Sales, Call::Agreed),
+            (Hat::Support, Call::AskForDate),
+        ]
+    );
+}
+
+#[test]
+fn enablement_is_no_hat() {
+    let (_, assessment, calls) = example(include_str!("../golden/enablement-heavy.json"));
+    assert_eq!(assessment.verdict, Verdict::OwnHat);
+    assert_eq!(assessment.score, 97);
+    assert_eq!(calls, []);
+}
