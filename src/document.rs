@@ -2,8 +2,13 @@
 //!
 //! `docs/DOCUMENT.md` describes it with an example. It is what the page offers to download, what
 //! the native scorer reads, and what a draft is kept as. Reading is strict: an unknown field, a
-//! value out of range or a wrong version is a problem with a name, and nothing is read by halves.
-//! Text is bounded before it is parsed.
+//! field that stands twice, a value out of range or a wrong version is a problem with a name, and
+//! nothing is read by halves. Text is bounded before it is parsed, and so are the problems that
+//! are named.
+
+mod repeated;
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
@@ -19,6 +24,9 @@ use crate::scoring;
 pub const DOCUMENT_VERSION: u16 = 1;
 /// The most bytes of a text that are looked at. A thousand check-ins with every note take 4 MB.
 pub const DOCUMENT_LIMIT: usize = 8 << 20;
+/// From this many problems on, no further check-in of a list is looked at: nothing of it will be
+/// read, and a large file of anything else must not fill the memory with complaints.
+pub const PROBLEM_LIMIT: usize = 1_000;
 
 /// What a text held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,21 +41,30 @@ pub struct Read {
 ///
 /// # Errors
 ///
-/// Every problem of every document.
+/// Every problem of every document, as far as [`PROBLEM_LIMIT`] goes.
 pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     if text.len() > DOCUMENT_LIMIT {
         return Err(vec![Problem::new("", Fault::TooLarge { limit: DOCUMENT_LIMIT })]);
     }
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let text = text.trim_start_matches('\u{feff}');
+    let value: Value = serde_json::from_str(text)
         .map_err(|error| vec![Problem::new("", Fault::NotJson { reason: error.to_string() })])?;
+    let repeated = repeated::repeated(text);
+    if !repeated.is_empty() {
+        return Err(repeated);
+    }
     let Value::Array(values) = &value else {
         return read(&value).map(|draft| Read { drafts: vec![draft], is_list: false });
     };
     let mut drafts: Vec<Draft> = Vec::new();
+    let mut ids = BTreeSet::new();
     let mut problems = Vec::new();
     for (index, value) in values.iter().enumerate() {
+        if problems.len() >= PROBLEM_LIMIT {
+            break;
+        }
         match read(value) {
-            Ok(draft) if drafts.iter().any(|known| known.id == draft.id) => {
+            Ok(draft) if !ids.insert(draft.id) => {
                 problems.push(Problem::new("id", Fault::Doubled).inside(index));
             }
             Ok(draft) => drafts.push(draft),

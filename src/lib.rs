@@ -14,17 +14,25 @@
 //! | [`document`] | a check-in as JSON, for ever |
 //! | [`history`] | what is kept on the device, and its restore |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
+//! | [`wording`] | answers and results in sentences |
 //! | `browser` | runs the effects; the only place that meets the browser |
 //! | `ui` | pages and components that show the state |
 //!
 //! Everything above `browser` builds without Yew, web-sys and gloo: `--no-default-features`.
 
+#[cfg(feature = "page")]
+pub mod browser;
 pub mod date;
 pub mod document;
 pub mod hand_back;
+pub mod history;
 pub mod instrument;
 pub mod locale;
 pub mod noise;
 pub mod random;
 pub mod response;
 pub mod scoring;
+pub mod session;
+#[cfg(feature = "page")]
+pub mod ui;
+pub mod wording;

@@ -39,7 +39,7 @@ impl List {
 }
 
 /// A language's words.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Locale {
     texts: &'static [&'static str],
 }

@@ -46,24 +46,17 @@ pub fn cannot_tell(draft: &Draft) -> Vec<CannotTell> {
     reasons
 }
 
-/// The hats worn: ticked, with at least one half-day.
+/// The hats worn: ticked, with at least one half-day. The boss's is worn once it is ticked, for
+/// deciding for others need not take half a day.
 pub fn worn(draft: &Draft) -> HatSet {
-    Hat::ALL
-        .iter()
-        .copied()
-        .filter(|hat| draft.is_ticked(*hat) && draft.half_days(Category::Hat(*hat)) > 0)
-        .collect()
+    let takes_time = |hat: Hat| hat == Hat::Boss || draft.half_days(Category::Hat(hat)) > 0;
+    Hat::ALL.iter().copied().filter(|hat| draft.is_ticked(*hat) && takes_time(*hat)).collect()
 }
 
-/// The hats that are asked about, in the order of this check-in: those worn, and the boss's once
-/// it is ticked.
+/// The hats that are asked about: those worn, in the order of this check-in.
 pub fn hats_asked_about(draft: &Draft) -> Vec<Hat> {
     let worn = worn(draft);
-    draft
-        .order
-        .iter()
-        .filter(|hat| worn.contains(*hat) || (*hat == Hat::Boss && draft.is_ticked(*hat)))
-        .collect()
+    draft.order.iter().filter(|hat| worn.contains(*hat)).collect()
 }
 
 /// Every item that is asked, in order.

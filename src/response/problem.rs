@@ -95,6 +95,8 @@ pub enum Fault {
     NothingToConfirm,
     /// The same id stands twice in a list.
     Doubled,
+    /// The same field stands twice in one object.
+    Repeated,
 }
 
 impl Problem {
@@ -160,6 +162,7 @@ impl fmt::Display for Problem {
             Fault::NotAContradiction => words.text(key::problem::NOT_A_CONTRADICTION).into(),
             Fault::NothingToConfirm => words.text(key::problem::NOTHING_TO_CONFIRM).into(),
             Fault::Doubled => words.text(key::problem::DOUBLED).into(),
+            Fault::Repeated => words.text(key::problem::REPEATED).into(),
         };
         formatter.write_str(&text)
     }

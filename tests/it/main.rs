@@ -1,4 +1,12 @@
 //! Native tests, in one binary: golden check-ins, the laws of the model, words, and the tidiness of
 //! the tree.
 
+mod agreement;
+mod answers;
+mod census;
+mod fraction;
 mod golden;
+mod laws;
+mod random_check_ins;
+mod reference;
+mod session;

@@ -1,0 +1,99 @@
+//! The window around the page: clock, chance, address, focus.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, HtmlElement, Window};
+
+use crate::date::Date;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The local date. A clock outside the calendar gives its first day, which the page marks as odd.
+pub(super) fn today() -> Date {
+    let clock = js_sys::Date::new_0();
+    let year = u16::try_from(clock.get_full_year()).unwrap_or(0);
+    let date = Date::new(year, clock.get_month() as u8 + 1, clock.get_date() as u8);
+    date.or(Date::new(1970, 1, 1)).expect("the calendar has a first day")
+}
+
+/// 32 random bits, from the browser's generator.
+pub(super) fn entropy() -> u32 {
+    let mut bytes = [0u8; 4];
+    let filled = window()
+        .and_then(|window| window.crypto().ok())
+        .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
+    if filled { u32::from_le_bytes(bytes) } else { (js_sys::Math::random() * 4_294_967_296.0) as u32 }
+}
+
+/// The fragment of the present address, with its `#`.
+pub fn address() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+pub(super) fn push(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _refused = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
+pub(super) fn replace(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _refused =
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Moves the focus to an element, without scrolling where it is in view already.
+pub(super) fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _refused = element.focus();
+    }
+}
+
+pub(super) fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Listens to changes of the address for as long as it lives.
+pub struct AddressListener {
+    listener: Closure<dyn FnMut()>,
+}
+
+/// Calls back with the fragment whenever the address changes: back, forward, a link, or typed.
+pub fn on_address(mut changed: impl FnMut(String) + 'static) -> AddressListener {
+    let listener = Closure::<dyn FnMut()>::new(move || changed(address()));
+    if let Some(window) = window() {
+        let function = listener.as_ref().unchecked_ref();
+        let _refused = window.add_event_listener_with_callback("popstate", function);
+    }
+    AddressListener { listener }
+}
+
+impl Drop for AddressListener {
+    fn drop(&mut self) {
+        if let Some(window) = window() {
+            let function = self.listener.as_ref().unchecked_ref();
+            let _refused = window.remove_event_listener_with_callback("popstate", function);
+        }
+    }
+}
+
+/// Should the program stop, shows the element with this id, which says what to do.
+pub fn show_when_stopped(id: &'static str) {
+    std::panic::set_hook(Box::new(move |stopped| {
+        let place = stopped.location().map(|place| format!("{}:{}", place.file(), place.line()));
+        web_sys::console::error_1(&place.unwrap_or_default().into());
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+            let _refused = element.remove_attribute("hidden");
+        }
+    }));
+}

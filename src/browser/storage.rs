@@ -1,0 +1,42 @@
+//! Local storage, behind a probe.
+//!
+//! `gloo_storage::LocalStorage` panics where the browser denies storage, so the probe asks the
+//! window first, which returns an error instead. Every write is read back and compared.
+
+use gloo_storage::{LocalStorage, Storage};
+use serde_json::Value;
+
+/// Whether the browser lets this page near its storage at all.
+fn is_allowed() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// Every key and text as it is stored; `None` if storage is denied.
+pub fn read_all() -> Option<Vec<(String, String)>> {
+    if !is_allowed() {
+        return None;
+    }
+    let storage = LocalStorage::raw();
+    let keys = (0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten());
+    Some(
+        keys.filter_map(|key| {
+            let text = storage.get_item(&key).ok().flatten()?;
+            Some((key, text))
+        })
+        .collect(),
+    )
+}
+
+/// Keeps a value, and says whether it is really there.
+pub(super) fn write(key: &str, value: &Value) -> bool {
+    is_allowed()
+        && LocalStorage::set(key, value).is_ok()
+        && LocalStorage::get::<Value>(key).is_ok_and(|stored| stored == *value)
+}
+
+/// Removes a key, if storage is there.
+pub(super) fn remove(key: &str) {
+    if is_allowed() {
+        LocalStorage::delete(key);
+    }
+}

@@ -1,0 +1,213 @@
+//! What is kept on the device: finished check-ins, drafts, and what could not be read.
+//!
+//! Every check-in and every draft has a key of its own, named after its id, and the list is the
+//! keys: nothing is read, changed and written back, so two windows cannot overwrite each other's
+//! check-ins. What cannot be read stays where it is, untouched, and its key is never written to.
+//!
+//! [`Archive::restore`] never fails: it returns what it could read and what it put aside.
+
+mod stored;
+
+use serde_json::Value;
+
+use crate::date::Date;
+use crate::response::{CheckIn, CheckInId, Draft};
+
+pub use stored::{ARCHIVE_VERSION, is_ours};
+
+/// A finished check-in, kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Where it is stored.
+    pub key: String,
+    /// Grows with each check-in of this device: orders those of one day.
+    pub counter: u32,
+    /// The check-in.
+    pub check_in: CheckIn,
+}
+
+/// A check-in that is not finished, kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptDraft {
+    /// Where it is stored.
+    pub key: String,
+    /// Grows with each check-in of this device.
+    pub counter: u32,
+    /// Where to go on: an address within the check-in, as the session writes it.
+    pub place: String,
+    /// The answers so far.
+    pub draft: Draft,
+}
+
+/// Stored text that could not be read, as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it is stored, and stays.
+    pub key: String,
+    /// What is stored there.
+    pub text: String,
+    /// Whether a newer version of the page wrote it.
+    pub is_newer: bool,
+}
+
+/// Everything that is kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Archive {
+    /// Finished check-ins, by date and counter.
+    kept: Vec<Kept>,
+    /// Drafts, by counter.
+    drafts: Vec<KeptDraft>,
+    /// What could not be read.
+    aside: Vec<Aside>,
+}
+
+impl Archive {
+    /// Reads whatever is stored. Keys that are not this page's are passed over.
+    pub fn restore(stored: Vec<(String, String)>) -> Self {
+        let mut archive = Self::default();
+        let mut stored: Vec<(String, String)> =
+            stored.into_iter().filter(|(key, _)| is_ours(key)).collect();
+        stored.sort();
+        for (key, text) in stored {
+            match stored::read(&key, &text) {
+                Ok(stored::Entry::Kept(kept)) if archive.get(kept.check_in.id()).is_none() => {
+                    archive.insert(kept);
+                }
+                Ok(stored::Entry::Draft(draft)) => archive.drafts.push(draft),
+                // The same id twice: the first is shown, and the other is left as it is.
+                Ok(stored::Entry::Kept(_)) => {
+                    archive.aside.push(Aside { key, text, is_newer: false });
+                }
+                Err(is_newer) => archive.aside.push(Aside { key, text, is_newer }),
+            }
+        }
+        // A window that was closed between keeping a check-in and dropping its draft.
+        let Self { kept, drafts, .. } = &mut archive;
+        drafts.retain(|draft| kept.iter().all(|kept| kept.check_in.id() != draft.draft.id));
+        drafts.sort_by_key(|draft| draft.counter);
+        archive
+    }
+
+    /// Finished check-ins, the oldest first.
+    pub fn kept(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// Unfinished check-ins, the oldest first.
+    pub fn drafts(&self) -> &[KeptDraft] {
+        &self.drafts
+    }
+
+    /// What could not be read.
+    pub fn aside(&self) -> &[Aside] {
+        &self.aside
+    }
+
+    /// The finished check-in with this id.
+    pub fn get(&self, id: CheckInId) -> Option<&Kept> {
+        self.kept.iter().find(|kept| kept.check_in.id() == id)
+    }
+
+    /// The draft that is being answered: the newest.
+    pub fn draft(&self) -> Option<&KeptDraft> {
+        self.drafts.last()
+    }
+
+    /// The draft that is being answered, to change it.
+    pub fn draft_mut(&mut self) -> Option<&mut KeptDraft> {
+        self.drafts.last_mut()
+    }
+
+    /// Whether an id is in use here, by a check-in, a draft or something unreadable.
+    pub fn knows(&self, id: CheckInId) -> bool {
+        let name = id.to_string();
+        self.get(id).is_some()
+            || self.drafts.iter().any(|draft| draft.draft.id == id)
+            || self.aside.iter().any(|aside| aside.key.contains(&name))
+    }
+
+    /// Begins a draft. Its id must not be in use.
+    pub fn begin(&mut self, draft: Draft, place: String) -> &KeptDraft {
+        let kept = KeptDraft {
+            key: stored::draft_key(draft.id),
+            counter: self.next_counter(),
+            place,
+            draft,
+        };
+        let last = self.drafts.len();
+        self.drafts.insert(last, kept);
+        &self.drafts[last]
+    }
+
+    /// Keeps a finished check-in and returns it. One that is kept already stays as it is.
+    pub fn keep(&mut self, check_in: CheckIn) -> &Kept {
+        let id = check_in.id();
+        if self.get(id).is_none() {
+            let free = |key: &String| self.aside.iter().all(|aside| aside.key != *key);
+            let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
+            let counter = self.next_counter();
+            self.insert(Kept { key, counter, check_in });
+        }
+        self.get(id).expect("it was just kept")
+    }
+
+    /// Puts a check-in back that was taken out.
+    pub fn put_back(&mut self, kept: Kept) {
+        if self.get(kept.check_in.id()).is_none() {
+            self.insert(kept);
+        }
+    }
+
+    /// Puts a draft back that was taken out.
+    pub fn put_back_draft(&mut self, draft: KeptDraft) {
+        self.drafts.push(draft);
+        self.drafts.sort_by_key(|draft| draft.counter);
+    }
+
+    /// Takes a finished check-in out.
+    pub fn take(&mut self, id: CheckInId) -> Option<Kept> {
+        let index = self.kept.iter().position(|kept| kept.check_in.id() == id)?;
+        Some(self.kept.remove(index))
+    }
+
+    /// Takes a draft out.
+    pub fn take_draft(&mut self, id: CheckInId) -> Option<KeptDraft> {
+        let index = self.drafts.iter().position(|draft| draft.draft.id == id)?;
+        Some(self.drafts.remove(index))
+    }
+
+    /// Takes everything readable out: check-ins and drafts. What was put aside stays.
+    pub fn take_all(&mut self) -> (Vec<Kept>, Vec<KeptDraft>) {
+        (std::mem::take(&mut self.kept), std::mem::take(&mut self.drafts))
+    }
+
+    /// The latest day that is kept, if any: a clock that is far from it is odd.
+    pub fn latest_date(&self) -> Option<Date> {
+        self.kept.iter().map(|kept| kept.check_in.date()).max()
+    }
+
+    fn insert(&mut self, kept: Kept) {
+        self.kept.push(kept);
+        self.kept.sort_by_key(|kept| (kept.check_in.date(), kept.counter));
+    }
+
+    fn next_counter(&self) -> u32 {
+        let kept = self.kept.iter().map(|kept| kept.counter);
+        let drafts = self.drafts.iter().map(|draft| draft.counter);
+        kept.chain(drafts).max().map_or(1, |last| last.saturating_add(1))
+    }
+}
+
+impl Kept {
+    /// What is stored under the key, as JSON.
+    pub fn value(&self) -> Value {
+        stored::kept_value(self)
+    }
+}
+
+impl KeptDraft {
+    /// What is stored under the key, as JSON.
+    pub fn value(&self) -> Value {
+        stored::draft_value(self)
+    }
+}

@@ -1,0 +1,262 @@
+//! Answering: from the first question to the verdict. Every answer is stored as it is given.
+
+use super::{Effect, Now, Route, Screen, State, ids, walk};
+use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
+use crate::response::{
+    CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, greatest,
+};
+
+impl State {
+    /// The answers of the check-in under way.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.archive.draft().map(|kept| &kept.draft)
+    }
+
+    pub(super) fn begin(&mut self, response: Response, now: Now) -> Vec<Effect> {
+        let mut id = CheckInId(now.entropy);
+        while self.archive.knows(id) {
+            id = CheckInId(id.0.wrapping_add(1));
+        }
+        let mut draft = Draft::new(id, now.today, self.mode);
+        if draft.set(Item::of(Question::Stage), response).is_err() {
+            return Vec::new();
+        }
+        let screen = Screen::Step(Step::Ground);
+        let stored = Effect::store_draft(self.archive.begin(draft, screen.place()));
+        let mut effects = vec![stored];
+        effects.extend(self.go(Route::CheckIn(screen)));
+        effects
+    }
+
+    pub(super) fn resume(&mut self) -> Vec<Effect> {
+        let Some(kept) = self.archive.draft() else { return Vec::new() };
+        let place = Screen::parse(&kept.place).unwrap_or(Screen::Step(Step::Ground));
+        self.go(Route::CheckIn(place))
+    }
+
+    pub(super) fn answer(&mut self, item: Item, response: Response) -> Vec<Effect> {
+        let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
+        let fits = match (greatest(item, &kept.draft), &response) {
+            (Some(limit), Response::Choice(value)) => u16::from(*value) <= limit,
+            (Some(limit), Response::Number(value)) => *value <= limit,
+            _ => true,
+        };
+        if !fits || kept.draft.set(item, response).is_err() {
+            return Vec::new();
+        }
+        vec![Effect::store_draft(kept)]
+    }
+
+    pub(super) fn answer_and_go_on(&mut self, item: Item, response: Response) -> Vec<Effect> {
+        // A second message of the same press finds another question open, and does nothing.
+        if self.open != Some(item) {
+            return Vec::new();
+        }
+        let mut effects = self.answer(item, response);
+        effects.extend(self.next());
+        effects
+    }
+
+    pub(super) fn clear(&mut self, item: Item) -> Vec<Effect> {
+        let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
+        kept.draft.clear(item);
+        vec![Effect::store_draft(kept)]
+    }
+
+    pub(super) fn toggle(&mut self, item: Item, hat: Hat) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let hats = draft.hats(item).unwrap_or_default();
+        let hats = if hats.contains(hat) { hats.without(hat) } else { hats.with(hat) };
+        self.answer(item, Response::Hats(hats))
+    }
+
+    pub(super) fn digit(&mut self, digit: u8) -> Vec<Effect> {
+        let Some(item) = self.open else { return Vec::new() };
+        match item.row().kind {
+            Kind::Choice(ids) if (1..=ids.len()).contains(&usize::from(digit)) => {
+                let offered = self.draft().and_then(|draft| greatest(item, draft));
+                let index = digit - 1;
+                if offered.is_some_and(|last| u16::from(index) > last) {
+                    return Vec::new();
+                }
+                self.answer_and_go_on(item, Response::Choice(index))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn add_half_days(&mut self, category: Category, step: i8) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let count = i16::from(draft.half_days(category)) + i16::from(step);
+        self.set_half_days(category, count.max(0) as u16)
+    }
+
+    pub(super) fn type_half_days(
+        &mut self,
+        category: Category,
+        digit: u8,
+        typing: Option<Category>,
+    ) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let before = u16::from(draft.half_days(category));
+        let longer = before * 10 + u16::from(digit);
+        // A second digit makes a longer number, if there can be one.
+        let is_longer = typing == Some(category)
+            && before > 0
+            && longer <= u16::from(FORTNIGHT_HALF_DAYS);
+        let count = if is_longer { longer } else { digit.into() };
+        self.typing = Some(category);
+        self.set_half_days(category, count)
+    }
+
+    /// Puts so many half-days on a category, if the tray has them; more is refused.
+    pub(super) fn set_half_days(&mut self, category: Category, count: u16) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let before = i16::from(draft.half_days(category));
+        let more = count as i16 - before;
+        if more > 0 && more > walk::half_days_left(draft) {
+            self.tray_was_empty = true;
+            return Vec::new();
+        }
+        self.answer(Item::half_days(category), Response::Number(count))
+    }
+
+    /// Moves the focus along the shelf; it stays at an end.
+    pub(super) fn move_focus(&self, category: Category, step: i8) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let categories = walk::categories(draft);
+        let here = categories.iter().position(|known| *known == category);
+        here.and_then(|here| categories.get(here.checked_add_signed(step.into())?))
+            .map(|category| Effect::Focus(ids::half_days(*category)))
+            .into_iter()
+            .collect()
+    }
+
+    pub(super) fn open(&mut self, item: Item) -> Vec<Effect> {
+        self.open = Some(item);
+        vec![Effect::Focus(ids::OPEN.into())]
+    }
+
+    /// Opens an answer that may stand on another screen.
+    pub(super) fn change(&mut self, item: Item) -> Vec<Effect> {
+        let screen = match item.row().step {
+            Step::EachHat => item.hat().map(Screen::Hat),
+            step => Some(Screen::Step(step)),
+        };
+        let Some(screen) = screen else { return Vec::new() };
+        let mut effects = self.go(Route::CheckIn(screen));
+        self.changing = true;
+        if self.route == Route::CheckIn(screen) && walk::asks_one_by_one(screen) {
+            effects.extend(self.open(item));
+        }
+        effects
+    }
+
+    pub(super) fn confirm(&mut self, contradiction: Contradiction) -> Vec<Effect> {
+        let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
+        kept.draft.confirm(contradiction);
+        vec![Effect::store_draft(kept)]
+    }
+
+    pub(super) fn next(&mut self) -> Vec<Effect> {
+        let Route::CheckIn(screen) = self.route else { return Vec::new() };
+        let mut effects = self.answer_with_none(screen);
+        let Some(draft) = self.draft() else { return effects };
+        if let Some(item) = self.open {
+            let is_missing = draft.get(item).is_none() && !item.row().skippable;
+            if is_missing {
+                effects.push(Effect::Focus(ids::OPEN.into()));
+                return effects;
+            }
+            if let Some(next) = walk::next_open(screen, item, draft) {
+                effects.extend(self.open(next));
+                return effects;
+            }
+        }
+        if !walk::is_done(screen, draft) {
+            // A question above the open one was left without an answer.
+            if let Some(item) = walk::first_open(screen, draft)
+                && draft.get(item).is_none()
+            {
+                effects.extend(self.open(item));
+            }
+            return effects;
+        }
+        let next =
+            if self.changing { walk::after_change(draft) } else { walk::after(screen, draft) };
+        self.changing = false;
+        effects.extend(match next {
+            Some(screen) => self.go(Route::CheckIn(screen)),
+            None => self.finish(),
+        });
+        effects
+    }
+
+    /// Going on from a page of hats without a tick is an answer: none of them.
+    fn answer_with_none(&mut self, screen: Screen) -> Vec<Effect> {
+        let item = match screen {
+            Screen::Step(Step::Hats) => Item::of(Question::HandIn),
+            Screen::Step(Step::Gaps) => Item::of(Question::Gaps),
+            _ => match self.open {
+                Some(item) if item.row().kind == Kind::Hats => item,
+                _ => return Vec::new(),
+            },
+        };
+        match self.draft() {
+            Some(draft) if draft.get(item).is_none() => {
+                self.answer(item, Response::Hats(Default::default()))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        let Route::CheckIn(screen) = self.route else { return self.go(Route::Welcome) };
+        let Some(draft) = self.draft() else { return self.go(Route::Welcome) };
+        if let Some(open) = self.open {
+            let items = walk::items(screen, draft);
+            let index = items.iter().position(|item| *item == open).unwrap_or(0);
+            if index > 0 {
+                let before = items[index - 1];
+                return self.open(before);
+            }
+        }
+        match walk::before(screen, draft) {
+            Some(screen) => self.go(Route::CheckIn(screen)),
+            None => self.go(Route::Welcome),
+        }
+    }
+
+    /// Keeps the finished check-in under a key of its own, drops its draft, and shows the result.
+    fn finish(&mut self) -> Vec<Effect> {
+        let Some(mut draft) = self.draft().cloned() else { return Vec::new() };
+        draft.prune();
+        let Ok(Complete::CheckIn(check_in)) = complete(&draft) else {
+            // Going back and forth left something open: show it.
+            let open = walk::screens(&draft).into_iter().find(|screen| !walk::is_done(*screen, &draft));
+            return open.map_or_else(Vec::new, |screen| self.go(Route::CheckIn(screen)));
+        };
+        let id = check_in.id();
+        let mut effects = vec![Effect::store(self.archive.keep(*check_in))];
+        if let Some(kept) = self.archive.take_draft(id) {
+            effects.push(Effect::Remove { key: kept.key });
+        }
+        // The walk is over: its last screen gives its place in the browser's history to the result.
+        self.show(Route::Result(id));
+        effects.push(Effect::Replace(self.route.fragment()));
+        effects.extend(self.entered());
+        effects
+    }
+
+    /// Ends a check-in that nothing can be told from; its draft can be put back.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        if cannot_tell(draft).is_empty() {
+            return Vec::new();
+        }
+        let id = draft.id;
+        let mut effects = self.drop_draft(id);
+        effects.extend(self.go(Route::Welcome));
+        effects
+    }
+}

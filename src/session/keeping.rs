@@ -1,0 +1,128 @@
+//! Keeping: deleting with undo, downloading, opening a file.
+
+use serde_json::Value;
+
+use super::{Effect, Notice, Now, State, ids};
+use crate::document;
+use crate::response::{CheckInId, Complete, complete};
+
+/// How many problems of a file are shown.
+const PROBLEMS_SHOWN: usize = 5;
+
+impl State {
+    pub(super) fn delete(&mut self, id: CheckInId) -> Vec<Effect> {
+        let Some(kept) = self.archive.take(id) else { return Vec::new() };
+        let removed = Effect::Remove { key: kept.key.clone() };
+        self.deleted = (vec![kept], Vec::new());
+        self.deleted_notice(vec![removed])
+    }
+
+    pub(super) fn drop_draft(&mut self, id: CheckInId) -> Vec<Effect> {
+        let Some(draft) = self.archive.take_draft(id) else { return Vec::new() };
+        let removed = Effect::Remove { key: draft.key.clone() };
+        self.deleted = (Vec::new(), vec![draft]);
+        self.deleted_notice(vec![removed])
+    }
+
+    pub(super) fn delete_all(&mut self) -> Vec<Effect> {
+        let (kept, drafts) = self.archive.take_all();
+        let keys = kept.iter().map(|kept| &kept.key).chain(drafts.iter().map(|draft| &draft.key));
+        let removed = keys.map(|key| Effect::Remove { key: key.clone() }).collect();
+        self.deleted = (kept, drafts);
+        self.deleted_notice(removed)
+    }
+
+    fn deleted_notice(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        self.notice = Some(Notice::Deleted);
+        effects.push(Effect::Focus(ids::HEADING.into()));
+        effects
+    }
+
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        if !self.can_undo() {
+            return Vec::new();
+        }
+        let (kept, drafts) = std::mem::take(&mut self.deleted);
+        let mut effects = Vec::new();
+        for kept in kept {
+            effects.push(Effect::store(&kept));
+            self.archive.put_back(kept);
+        }
+        for draft in drafts {
+            effects.push(Effect::store_draft(&draft));
+            self.archive.put_back_draft(draft);
+        }
+        self.notice = Some(Notice::Undone);
+        effects.push(Effect::Focus(ids::HEADING.into()));
+        effects
+    }
+
+    pub(super) fn download_all(&self, now: Now) -> Vec<Effect> {
+        let documents: Vec<Value> = self
+            .archive
+            .kept()
+            .iter()
+            .map(|kept| document::write(kept.check_in.answers()))
+            .collect();
+        vec![download(&format!("hatcheck-{}.json", now.today), &Value::Array(documents))]
+    }
+
+    pub(super) fn download(&self, id: CheckInId) -> Vec<Effect> {
+        let Some(kept) = self.archive.get(id) else { return Vec::new() };
+        let name = format!("hatcheck-{}-{id}.json", kept.check_in.date());
+        vec![download(&name, &document::write(kept.check_in.answers()))]
+    }
+
+    pub(super) fn download_aside(&self) -> Vec<Effect> {
+        let texts = self.archive.aside().iter();
+        let texts = texts.map(|aside| (aside.key.clone(), Value::from(aside.text.as_str())));
+        vec![download("hatcheck-put-aside.json", &Value::Object(texts.collect()))]
+    }
+
+    /// Adds the check-ins of a file that are not here yet. A file with any problem adds nothing.
+    pub(super) fn opened(&mut self, text: &str) -> Vec<Effect> {
+        let read = document::read_text(text).and_then(|read| {
+            let mut problems = Vec::new();
+            let mut found = Vec::new();
+            for (index, draft) in read.drafts.iter().enumerate() {
+                match complete(draft) {
+                    Ok(complete) => found.push(complete),
+                    Err(inside) => problems.extend(inside.into_iter().map(|problem| {
+                        if read.is_list { problem.inside(index) } else { problem }
+                    })),
+                }
+            }
+            if problems.is_empty() { Ok(found) } else { Err(problems) }
+        });
+        let mut effects = Vec::new();
+        match read {
+            Ok(found) => {
+                let (mut added, mut left_out) = (0, 0);
+                for complete in found {
+                    match complete {
+                        Complete::CheckIn(check_in) if self.archive.get(check_in.id()).is_none() => {
+                            effects.push(Effect::store(self.archive.keep(*check_in)));
+                            added += 1;
+                        }
+                        Complete::CheckIn(_) => {}
+                        Complete::CannotTell { .. } => left_out += 1,
+                    }
+                }
+                self.notice = Some(Notice::Opened { added, left_out });
+            }
+            Err(mut problems) => {
+                let count = problems.len();
+                problems.truncate(PROBLEMS_SHOWN);
+                self.notice = Some(Notice::NotOpened { problems, count });
+            }
+        }
+        effects.push(Effect::ScrollToTop);
+        effects.push(Effect::Focus(ids::HEADING.into()));
+        effects
+    }
+}
+
+fn download(name: &str, value: &Value) -> Effect {
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    Effect::Download { name: name.into(), text: text + "\n" }
+}

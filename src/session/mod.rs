@@ -1,0 +1,316 @@
+//! The session: the whole application as values, without a browser.
+//!
+//! [`State`] is everything the page shows. [`update`] takes a [`Msg`] and gives [`Effect`]s: what
+//! the browser has to do. What the browser knows comes in as values (stored texts, the address,
+//! [`Now`]), and what fails there comes back as a message. So a test is: state, message, effects.
+
+mod answering;
+mod effect;
+mod keeping;
+mod route;
+pub mod walk;
+
+use crate::date::Date;
+use crate::history::{Archive, Kept, KeptDraft};
+use crate::instrument::{Category, Hat, Item, Mode};
+use crate::locale::{Locale, english};
+use crate::response::{CheckInId, Contradiction, Problem, Response};
+
+pub use effect::{Effect, ids};
+pub use route::{Route, Screen};
+
+/// What the browser knows at the moment of a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The local date.
+    pub today: Date,
+    /// 32 random bits.
+    pub entropy: u32,
+}
+
+/// Whether answers outlive the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// The browser keeps them.
+    Kept,
+    /// The browser lets nothing be kept.
+    Denied,
+    /// The last write failed: no room, most likely.
+    Full,
+}
+
+/// A short word at the top of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Stored data could not be read.
+    Aside {
+        /// Whether a newer page wrote it.
+        is_newer: bool,
+    },
+    /// An answer could not be stored.
+    NotKept,
+    /// Something was deleted, and can be put back.
+    Deleted,
+    /// What was deleted is back.
+    Undone,
+    /// A file was opened.
+    Opened {
+        /// How many check-ins were new.
+        added: usize,
+        /// How many could not be scored and were left out.
+        left_out: usize,
+    },
+    /// A file could not be opened, and why: the first few problems, and how many there are.
+    NotOpened {
+        /// The first problems.
+        problems: Vec<Problem>,
+        /// How many there are in all.
+        count: usize,
+    },
+}
+
+/// Everything the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The words.
+    pub locale: Locale,
+    /// Which page.
+    pub route: Route,
+    /// What is kept on this device.
+    pub archive: Archive,
+    /// Whether it outlives the page.
+    pub storage: Storage,
+    /// How much the next check-in asks.
+    pub mode: Mode,
+    /// Whether the first question is shown although a draft waits.
+    pub wants_new: bool,
+    /// The question that is open on the present screen.
+    pub open: Option<Item>,
+    /// Whether an answer of an earlier screen is being changed: going on then leads back here.
+    pub changing: bool,
+    /// The category whose number is being typed, digit by digit.
+    pub typing: Option<Category>,
+    /// Whether a half-day was asked for that was not in the tray.
+    pub tray_was_empty: bool,
+    /// A short word at the top.
+    pub notice: Option<Notice>,
+    /// What was deleted last.
+    deleted: (Vec<Kept>, Vec<KeptDraft>),
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// The address changed: back, forward, a link, or typed.
+    Addressed(String),
+    /// Go to a page.
+    Go(Route),
+    /// Choose how much is asked.
+    ChooseMode(Mode),
+    /// Show the first question although a draft waits.
+    WantNew,
+    /// Answer the first question and so begin.
+    Begin(Response),
+    /// Go on with the newest draft.
+    Resume,
+    /// Answer an item.
+    Answer(Item, Response),
+    /// Answer the open item and go on, as a press on an option does.
+    AnswerAndGoOn(Item, Response),
+    /// Take an answer back.
+    Clear(Item),
+    /// Tick or untick a hat of an item.
+    Toggle(Item, Hat),
+    /// Choose an option of the open item by its digit, from 1.
+    Digit(u8),
+    /// Put half-days on a category, or take them off.
+    AddHalfDays(Category, i8),
+    /// Type a digit of the half-days on a category.
+    TypeHalfDays(Category, u8),
+    /// Put as many half-days on a category.
+    SetHalfDays(Category, u8),
+    /// Open a question that was answered before.
+    Open(Item),
+    /// Change an answer of another screen.
+    Change(Item),
+    /// Say that both answers of a contradiction stand.
+    Confirm(Contradiction),
+    /// Go on: the next question, the next screen, the verdict.
+    Next,
+    /// Go back: the question before, the screen before.
+    Back,
+    /// End a check-in that nothing can be told from.
+    Leave,
+    /// A write to the storage failed.
+    NotStored,
+    /// Delete a finished check-in.
+    Delete(CheckInId),
+    /// Drop a draft.
+    DropDraft(CheckInId),
+    /// Delete everything that can be read.
+    DeleteAll,
+    /// Put back what was deleted last.
+    Undo,
+    /// Put the notice away.
+    Dismiss,
+    /// Skip the head of the page.
+    Skip,
+    /// Move the focus to the category before or after this one.
+    MoveFocus(Category, i8),
+    /// Download every finished check-in.
+    DownloadAll,
+    /// Download one check-in.
+    Download(CheckInId),
+    /// Download what could not be read, as it is.
+    DownloadAside,
+    /// A file was chosen; its text.
+    Opened(String),
+}
+
+/// The state of a page that was just opened, and what to do first.
+///
+/// `stored` is every key and text of the browser's storage; `None` if it is denied.
+pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec<Effect>) {
+    let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
+    let archive = Archive::restore(stored.unwrap_or_default());
+    let aside = archive.aside();
+    let notice = (!aside.is_empty())
+        .then(|| Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) });
+    let mut state = State {
+        locale: english(),
+        route: Route::Welcome,
+        archive,
+        storage,
+        mode: Mode::Full,
+        wants_new: false,
+        open: None,
+        changing: false,
+        typing: None,
+        tray_was_empty: false,
+        notice,
+        deleted: Default::default(),
+    };
+    state.show(Route::parse(address));
+    let effects = vec![Effect::Replace(state.route.fragment())];
+    (state, effects)
+}
+
+/// Takes in what happened, and gives what the browser has to do, in order.
+pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
+    let typing = state.typing.take();
+    state.tray_was_empty = false;
+    match msg {
+        Msg::Addressed(address) => {
+            let wanted = Route::parse(&address);
+            state.show(wanted);
+            let mut effects = state.entered();
+            if state.route != wanted {
+                effects.insert(0, Effect::Replace(state.route.fragment()));
+            }
+            effects
+        }
+        Msg::Go(route) => state.go(route),
+        Msg::ChooseMode(mode) => {
+            state.mode = mode;
+            Vec::new()
+        }
+        Msg::WantNew => {
+            state.wants_new = true;
+            vec![Effect::Focus(ids::FIRST_QUESTION.into())]
+        }
+        Msg::Begin(response) => state.begin(response, now),
+        Msg::Resume => state.resume(),
+        Msg::Answer(item, response) => state.answer(item, response),
+        Msg::AnswerAndGoOn(item, response) => state.answer_and_go_on(item, response),
+        Msg::Clear(item) => state.clear(item),
+        Msg::Toggle(item, hat) => state.toggle(item, hat),
+        Msg::Digit(digit) => state.digit(digit),
+        Msg::AddHalfDays(category, step) => state.add_half_days(category, step),
+        Msg::TypeHalfDays(category, digit) => state.type_half_days(category, digit, typing),
+        Msg::SetHalfDays(category, count) => state.set_half_days(category, count.into()),
+        Msg::Open(item) => state.open(item),
+        Msg::Change(item) => state.change(item),
+        Msg::Confirm(contradiction) => state.confirm(contradiction),
+        Msg::Next => state.next(),
+        Msg::Back => state.back(),
+        Msg::Leave => state.leave(),
+        Msg::NotStored => {
+            if state.storage == Storage::Kept {
+                state.storage = Storage::Full;
+                state.notice = Some(Notice::NotKept);
+            }
+            Vec::new()
+        }
+        Msg::Delete(id) => state.delete(id),
+        Msg::DropDraft(id) => state.drop_draft(id),
+        Msg::DeleteAll => state.delete_all(),
+        Msg::Undo => state.undo(),
+        Msg::Dismiss => {
+            state.notice = None;
+            vec![Effect::Focus(ids::MAIN.into())]
+        }
+        Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
+        Msg::MoveFocus(category, step) => state.move_focus(category, step),
+        Msg::DownloadAll => state.download_all(now),
+        Msg::Download(id) => state.download(id),
+        Msg::DownloadAside => state.download_aside(),
+        Msg::Opened(text) => state.opened(&text),
+    }
+}
+
+impl State {
+    /// The check-in that is shown, if one is, or the newest.
+    pub fn result(&self) -> Option<&Kept> {
+        match self.route {
+            Route::Result(id) => self.archive.get(id),
+            _ => None,
+        }
+    }
+
+    /// Whether something can be put back.
+    pub fn can_undo(&self) -> bool {
+        !(self.deleted.0.is_empty() && self.deleted.1.is_empty())
+    }
+
+    /// Makes a route the present one, as far as the answers allow.
+    fn show(&mut self, route: Route) {
+        self.wants_new = false;
+        self.route = match (route, self.archive.draft()) {
+            (Route::CheckIn(wanted), Some(kept)) => {
+                Route::CheckIn(walk::reachable(wanted, &kept.draft))
+            }
+            (Route::CheckIn(_), None) => Route::Welcome,
+            (route, _) => route,
+        };
+        self.open = match (self.route, self.archive.draft()) {
+            (Route::CheckIn(screen), Some(kept)) => walk::first_open(screen, &kept.draft),
+            _ => None,
+        };
+    }
+
+    /// Goes to a route, with an entry of its own in the browser's history.
+    fn go(&mut self, route: Route) -> Vec<Effect> {
+        let before = self.route;
+        self.show(route);
+        let mut effects = self.entered();
+        if self.route != before {
+            effects.insert(0, Effect::Push(self.route.fragment()));
+        }
+        effects
+    }
+
+    /// What entering the present route asks for: its place stored, its heading focused.
+    fn entered(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Route::CheckIn(screen) = self.route
+            && let Some(kept) = self.archive.draft_mut()
+            && kept.place != screen.place()
+        {
+            kept.place = screen.place();
+            effects.push(Effect::store_draft(kept));
+        }
+        effects.push(Effect::ScrollToTop);
+        effects.push(Effect::Focus(ids::HEADING.into()));
+        effects
+    }
+}

@@ -1,0 +1,116 @@
+//! Routes: the few addresses of the page, as the fragment after `#`.
+//!
+//! Parsing never fails: whatever is not known is the welcome page, so that an old or a mistyped
+//! address still opens something.
+
+use crate::instrument::{Hat, Scale, Step};
+use crate::response::CheckInId;
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What it is, the first question, what is kept.
+    Welcome,
+    /// A screen of the check-in.
+    CheckIn(Screen),
+    /// The result of a finished check-in.
+    Result(CheckInId),
+    /// What is kept on this device.
+    Data,
+    /// How it scores.
+    How,
+}
+
+/// One screen of the check-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// A step; for [`Step::EachHat`] see [`Screen::Hat`].
+    Step(Step),
+    /// The questions about one hat.
+    Hat(Hat),
+    /// Answers that do not fit together.
+    Check,
+}
+
+impl Route {
+    /// The route of a fragment, with or without its `#`.
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let route = match first {
+            "check-in" => Screen::parse(rest).map(Self::CheckIn),
+            "result" => CheckInId::parse(rest).map(Self::Result),
+            "data" => Some(Self::Data),
+            "how" => Some(Self::How),
+            _ => None,
+        };
+        route.unwrap_or(Self::Welcome)
+    }
+
+    /// The fragment of this route, with its `#`.
+    pub fn fragment(self) -> String {
+        match self {
+            Self::Welcome => "#/".into(),
+            Self::CheckIn(screen) => format!("#/check-in/{}", screen.place()),
+            Self::Result(id) => format!("#/result/{id}"),
+            Self::Data => "#/data".into(),
+            Self::How => "#/how".into(),
+        }
+    }
+}
+
+impl Screen {
+    /// The screen of a place, as [`Screen::place`] writes it.
+    pub fn parse(place: &str) -> Option<Self> {
+        if place == "check" {
+            return Some(Self::Check);
+        }
+        if let Some(hat) = place.strip_prefix("hat/") {
+            return Hat::from_id(hat).map(Self::Hat);
+        }
+        Step::from_id(place).filter(|step| *step != Step::EachHat).map(Self::Step)
+    }
+
+    /// The place: `ground`, `hat/sales`, `check`.
+    pub fn place(self) -> String {
+        match self {
+            Self::Step(step) => step.id().into(),
+            Self::Hat(hat) => format!("hat/{}", hat.id()),
+            Self::Check => "check".into(),
+        }
+    }
+
+    /// The step that the screen belongs to.
+    pub fn step(self) -> Option<Step> {
+        match self {
+            Self::Step(step) => Some(step),
+            Self::Hat(_) => Some(Step::EachHat),
+            Self::Check => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_reads_back() {
+        let mut routes =
+            vec![Route::Welcome, Route::Data, Route::How, Route::Result(CheckInId(0x9c3f_1a2b))];
+        routes.push(Route::CheckIn(Screen::Check));
+        routes.extend(Hat::ALL.iter().map(|hat| Route::CheckIn(Screen::Hat(*hat))));
+        let steps = Step::ALL.iter().filter(|step| **step != Step::EachHat);
+        routes.extend(steps.map(|step| Route::CheckIn(Screen::Step(*step))));
+        for route in routes {
+            assert_eq!(Route::parse(&route.fragment()), route, "{}", route.fragment());
+        }
+    }
+
+    #[test]
+    fn the_unknown_is_the_welcome_page() {
+        for fragment in ["", "#", "#/", "#/nowhere", "#/result/xyz", "#/check-in/each_hat", "#/check-in/hat/crown"] {
+            assert_eq!(Route::parse(fragment), Route::Welcome, "{fragment}");
+        }
+    }
+}

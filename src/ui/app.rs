@@ -1,0 +1,62 @@
+//! The application: the loop between session and browser.
+//!
+//! A message changes the state, the state gives effects, the browser runs them at once, and those
+//! that need the new page wait until it is shown.
+
+use std::rc::Rc;
+
+use yew::{Component, Context, Html, html};
+
+use super::{View, check_in, data, how, result, welcome};
+use crate::browser::{self, AddressListener};
+use crate::session::{self, Effect, Msg, Route, State};
+
+/// The root component. It takes no properties.
+pub struct App {
+    state: Rc<State>,
+    after_render: Vec<Effect>,
+    _listener: AddressListener,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let (state, effects) = session::open(browser::read_all(), &browser::address());
+        browser::run(effects, |_| {});
+        let link = context.link().clone();
+        Self {
+            state: Rc::new(state),
+            after_render: Vec::new(),
+            _listener: browser::on_address(move |address| {
+                link.send_message(Msg::Addressed(address));
+            }),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+        let effects = session::update(Rc::make_mut(&mut self.state), msg, browser::now());
+        let link = context.link();
+        let later = browser::run(effects, |failed| link.send_message(failed));
+        self.after_render.extend(later);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let view = View { state: self.state.clone(), send: context.link().callback(|msg| msg) };
+        let View { state, send } = view;
+        // One keyed element for each page: two pages never share a node.
+        match self.state.route {
+            Route::Welcome => html! { <welcome::Welcome key="welcome" {state} {send} /> },
+            Route::CheckIn(_) => html! { <check_in::CheckIn key="check-in" {state} {send} /> },
+            Route::Result(_) => html! { <result::Result key="result" {state} {send} /> },
+            Route::Data => html! { <data::Data key="data" {state} {send} /> },
+            Route::How => html! { <how::How key="how" {state} {send} /> },
+        }
+    }
+
+    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        browser::run_after_render(std::mem::take(&mut self.after_render));
+    }
+}

@@ -1,0 +1,71 @@
+//! The notice: a slip at the top of the page, with at most one thing to press.
+
+use yew::{Html, html};
+
+use super::View;
+use crate::locale::key;
+use crate::session::{Msg, Notice};
+use crate::wording;
+
+/// The notice, in an element that is always there, so that it is announced when it fills.
+pub fn notice(view: &View) -> Html {
+    html! {
+        <div class="notices" role="status">
+            if let Some(notice) = &view.notice {
+                <div class="notice">
+                    <div>{ text(view, notice) }</div>
+                    if *notice == Notice::Deleted && view.can_undo() {
+                        { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
+                    } else {
+                        { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
+                    }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn text(view: &View, notice: &Notice) -> Html {
+    let line = |text: &str| html! { <p>{ text.to_string() }</p> };
+    match notice {
+        Notice::Aside { is_newer: false } => line(view.text(key::notice::ASIDE)),
+        Notice::Aside { is_newer: true } => line(view.text(key::notice::NEWER)),
+        Notice::NotKept => line(view.text(key::notice::NOT_KEPT)),
+        Notice::Deleted => line(view.text(key::data::DELETED)),
+        Notice::Undone => line(view.text(key::data::UNDONE)),
+        Notice::Opened { added, left_out } => {
+            let text = match *added {
+                0 => view.text(key::data::OPENED_NONE).to_string(),
+                1 => view.text(key::data::OPENED_ONE).to_string(),
+                added => view.fill(key::data::OPENED, &[("count", &added.to_string())]),
+            };
+            let left_out = (*left_out > 0).then(|| {
+                let count = wording::count(view.locale, *left_out as u16);
+                let count = wording::capitalised(&count);
+                view.fill(key::data::OPENED_UNFINISHED, &[("count", &count)])
+            });
+            html! {
+                <>
+                    if *added > 0 || left_out.is_none() { { line(&text) } }
+                    if let Some(left_out) = left_out { { line(&left_out) } }
+                </>
+            }
+        }
+        Notice::NotOpened { problems, count } => {
+            let more = count - problems.len();
+            html! {
+                <>
+                    { line(view.text(key::data::OPEN_FAILED)) }
+                    <ul class="small">
+                        { for problems.iter().map(|problem| html! {
+                            <li>{ problem.to_string() }</li>
+                        }) }
+                        if more > 0 {
+                            <li>{ view.fill(key::data::OPEN_MORE, &[("count", &more.to_string())]) }</li>
+                        }
+                    </ul>
+                </>
+            }
+        }
+    }
+}

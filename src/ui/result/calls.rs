@@ -1,0 +1,160 @@
+//! What to do about it: tickets for the hats that are called, a line for those that are not.
+
+use yew::{Html, html};
+
+use super::Shown;
+use crate::chart::Figure;
+use crate::hand_back::{Call, Recommendation};
+use crate::instrument::{Exit, Item, Question, Scale};
+use crate::locale::key;
+use crate::ui::View;
+use crate::ui::drawing::{HatIcon, Look};
+use crate::wording;
+
+/// In the order they are shown.
+const CALLS: [Call; 5] = [Call::Now, Call::AskForDate, Call::Next, Call::Agreed, Call::Listed];
+
+/// The section below the verdict.
+pub fn section(view: &View, shown: &Shown) -> Html {
+    let of = |call: Call| -> Vec<&Recommendation> {
+        shown.calls.iter().filter(|found| found.call == call).collect()
+    };
+    let groups: Vec<(Call, Vec<&Recommendation>)> = CALLS
+        .into_iter()
+        .map(|call| (call, of(call)))
+        .filter(|(_, found)| !found.is_empty())
+        .collect();
+    let mut number = 0;
+    html! {
+        <section class="back">
+            <div class="two">
+                <div>
+                    if groups.is_empty() {
+                        <h2 class="h1">{ view.text(key::result::NOTHING_TITLE) }</h2>
+                        <p class="leadp">{ view.text(key::result::NOTHING) }</p>
+                    }
+                    { for groups.iter().map(|(call, found)| html! {
+                        <section class="group" key={call.id()} aria-labelledby={call.id()}>
+                            <h2 id={call.id()} class="h1">
+                                { wording::call_title(view.locale, *call) }
+                            </h2>
+                            { for found.iter().map(|recommendation| {
+                                number += 1;
+                                ticket(view, shown, recommendation, number)
+                            }) }
+                        </section>
+                    }) }
+                    { not_called(view, shown) }
+                </div>
+                <div>
+                    { super::core(view, shown) }
+                    { super::table(view, shown) }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// One hat's ticket: to whom, why, how.
+fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: usize) -> Html {
+    let hat = recommendation.hat;
+    let check_in = &shown.kept.check_in;
+    let answers = check_in.answers();
+    let name = answers.text(Item::of_hat(Question::Receiver, hat));
+    let craft = check_in.crafts().contains(hat).then(|| {
+        let craft = view.locale.at(key::hat::ADJECTIVE, hat.index());
+        view.fill(key::why::CRAFT, &[("hat", craft)])
+    });
+    let why = wording::why(view.locale, shown.facts, &shown.assessment, hat);
+    html! {
+        <article class="claim lift" key={hat.id()}>
+            <div class={format!("ticket h-{}", hat.id())}>
+                <div class="stub">
+                    <HatIcon figure={Figure::Hat(hat)} width={96} />
+                    <span class="no">{ format!("{:04}·{number}", check_in.id().ticket()) }</span>
+                </div>
+                <div class="body">
+                    <h3 class="big3">{ wording::hat_name(view.locale, hat) }</h3>
+                    <p class="to">{ wording::route_to(view.locale, recommendation, name) }</p>
+                    <dl class="facts">
+                        <div>
+                            <dt>{ view.text(key::result::WHY) }</dt>
+                            <dd>{ why }</dd>
+                        </div>
+                        <div>
+                            <dt>{ view.text(key::result::HOW) }</dt>
+                            <dd>
+                                if recommendation.call == Call::Agreed {
+                                    { agreed(view, shown, recommendation) }
+                                } else {
+                                    { wording::route_how(view.locale, shown.facts, recommendation, name) }
+                                }
+                            </dd>
+                        </div>
+                    </dl>
+                    if let Some(craft) = craft {
+                        <p class="pull soft">{ craft }</p>
+                    }
+                </div>
+            </div>
+        </article>
+    }
+}
+
+/// The date or the trigger that was agreed.
+fn agreed(view: &View, shown: &Shown, recommendation: &Recommendation) -> String {
+    let answers = shown.kept.check_in.answers();
+    let date = answers.date_of(Item::of_hat(Question::ExitDate, recommendation.hat));
+    let date = date.map(|date| wording::date_long(view.locale, date));
+    let trigger = answers.text(Item::of_hat(Question::ExitTrigger, recommendation.hat));
+    let trigger = (!trigger.trim().is_empty()).then(|| trigger.to_string());
+    let when: Vec<String> = date.into_iter().chain(trigger).collect();
+    if when.is_empty() {
+        view.text(key::result::AGREED_PLAIN).into()
+    } else {
+        view.fill(key::result::AGREED_UNTIL, &[("when", &when.join(", "))])
+    }
+}
+
+/// The hats that were worn and are not called, with the reason.
+fn not_called(view: &View, shown: &Shown) -> Html {
+    let called = |hat| shown.calls.iter().any(|call| call.hat == hat);
+    let rest: Vec<_> = shown
+        .assessment
+        .hats
+        .iter()
+        .map(|part| part.hat)
+        .filter(|hat| !called(*hat))
+        .collect();
+    if rest.is_empty() {
+        return html! {};
+    }
+    html! {
+        <>
+            <h2 class="visually-hidden">{ view.text(key::result::NO_CALL) }</h2>
+            <ul class="nocall">
+                { for rest.into_iter().map(|hat| {
+                    let facts = shown.facts.hat(hat);
+                    let look = if facts.handling.is_some() { Look::Worn } else { Look::Watched };
+                    let agreed = facts.handling.is_some_and(|handling| handling.exit == Exit::Agreed);
+                    let reason = if agreed {
+                        view.text(key::result::AGREED_PLAIN).into()
+                    } else {
+                        wording::no_call(view.locale, shown.facts, hat)
+                    };
+                    let count = wording::half_days(view.locale, facts.half_days);
+                    html! {
+                        <li key={hat.id()}>
+                            <HatIcon figure={Figure::Hat(hat)} width={52} {look} />
+                            <p>
+                                <b>{ format!("{}.", wording::hat_name(view.locale, hat)) }</b>{ " " }
+                                { format!("{}. ", wording::capitalised(&count)) }
+                                <span class="soft">{ reason }</span>
+                            </p>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </>
+    }
+}

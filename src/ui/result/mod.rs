@@ -1,0 +1,288 @@
+//! The result: verdict, score and how sure it is, the receipt, the hats to hand back.
+
+mod calls;
+mod receipt;
+
+use yew::{Html, component, html};
+
+use super::drawing::{HatStack, Ruler, StackedHat};
+use super::frame::{self, heading};
+use super::View;
+use crate::chart::Figure;
+use crate::hand_back::{Call, Recommendation, recommend};
+use crate::history::Kept;
+use crate::instrument::{Category, CoreActivity, Hat, Scale};
+use crate::locale::key;
+use crate::noise::{Noise, noise};
+use crate::response::Facts;
+use crate::scoring::{Assessment, assess};
+use crate::session::{Msg, Route};
+use crate::wording;
+
+/// A check-in with everything that is derived from it.
+struct Shown<'a> {
+    kept: &'a Kept,
+    facts: &'a Facts,
+    assessment: Assessment,
+    calls: Vec<Recommendation>,
+    noise: Noise,
+}
+
+/// The page.
+#[component]
+pub fn Result(view: &View) -> Html {
+    let Some(kept) = view.result() else { return missing(view) };
+    let facts = kept.check_in.facts();
+    let assessment = assess(facts);
+    let calls = recommend(facts, &assessment);
+    let shown = Shown { kept, facts, calls, noise: noise(facts), assessment };
+    let main = html! {
+        <>
+            <section class="first" aria-labelledby={crate::session::ids::HEADING}>
+                <figure class="pic">{ stack(view, &shown) }</figure>
+                { said(view, &shown) }
+                { receipt::slip(view, &shown) }
+            </section>
+            { calls::section(view, &shown) }
+        </>
+    };
+    frame::page(view, "result", frame::pages(view), main, counter(view, &shown))
+}
+
+fn missing(view: &View) -> Html {
+    let main = html! {
+        <div class="long">
+            { heading("h1", view.text(key::result::MISSING)) }
+            <p>{ view.text(key::result::MISSING_MORE) }</p>
+        </div>
+    };
+    let counter = html! {
+        <div class="end">
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::result::AGAIN) }</a>
+        </div>
+    };
+    frame::page(view, "result", frame::pages(view), main, counter)
+}
+
+/// Every category with half-days, the own hat first.
+fn worn(facts: &Facts) -> Vec<(Category, u8, bool)> {
+    let hats = Hat::ALL.iter().map(|hat| {
+        let worn = facts.hat(*hat);
+        (Category::Hat(*hat), worn.half_days, worn.handling.is_none())
+    });
+    [(Category::Own, facts.own, false)]
+        .into_iter()
+        .chain(hats)
+        .filter(|(_, half_days, _)| *half_days > 0)
+        .collect()
+}
+
+fn stack(view: &View, shown: &Shown) -> Html {
+    let hats = worn(shown.facts);
+    let said: Vec<(String, String)> = hats
+        .iter()
+        .map(|(category, half_days, watched)| {
+            let name = wording::category_name(view.locale, *category).to_string();
+            let count = wording::half_days(view.locale, *half_days);
+            let count = if *watched {
+                view.fill(key::result::ONLY_WATCHED, &[("count", &count)])
+            } else {
+                count
+            };
+            (name, count)
+        })
+        .collect();
+    let told: Vec<String> = said.iter().map(|(name, count)| format!("{name}, {count}")).collect();
+    let title = view.fill(key::result::PICTURE, &[("hats", &told.join("; "))]);
+    let hats: Vec<StackedHat> = hats
+        .iter()
+        .zip(said)
+        .map(|((category, half_days, watched), (name, count))| StackedHat {
+            figure: Figure::from(*category),
+            half_days: *half_days,
+            watched: *watched,
+            name: name.into(),
+            count: count.into(),
+        })
+        .collect();
+    html! { <HatStack {hats} {title} /> }
+}
+
+fn said(view: &View, shown: &Shown) -> Html {
+    let Shown { facts, assessment, noise, .. } = shown;
+    let title = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
+    let number = |number: u32| number.to_string();
+    let ruler = view.fill(
+        key::result::RULER,
+        &[
+            ("score", &assessment.score.to_string()),
+            ("noise", &number(noise.give_or_take())),
+            ("strict", &assessment.band.strict.to_string()),
+            ("lenient", &assessment.band.lenient.to_string()),
+        ],
+    );
+    html! {
+        <div class="said">
+            { heading("verdict", title) }
+            <div class="leadp">
+                <p>{ wording::lead(view.locale, facts, assessment) }</p>
+                { for assessment.crowded_by.iter().map(|crowd| html! {
+                    <p>{ wording::crowd(view.locale, *crowd) }</p>
+                }) }
+                if assessment.load_is_high {
+                    <p>{ view.text(key::result::LOAD_HIGH) }</p>
+                }
+            </div>
+            <div class="score">
+                <p>
+                    <b class="display big">{ assessment.score }</b>
+                    <span class="soft">{ view.text(key::result::OF_100) }</span>
+                </p>
+                <Ruler score={assessment.score} noise={noise.give_or_take() as u8}
+                    strict={assessment.band.strict} lenient={assessment.band.lenient}
+                    title={ruler} />
+            </div>
+            { sure(view, shown) }
+        </div>
+    }
+}
+
+/// How sure the result is, in words.
+fn sure(view: &View, shown: &Shown) -> Html {
+    let Shown { assessment, noise, kept, .. } = shown;
+    let other = noise.other_verdict.map(|(verdict, per_cent)| {
+        // One time in five, four, three, two, or more: the nearest that is not above it.
+        let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
+        view.fill(
+            key::result::OTHER_VERDICT,
+            &[
+                ("part", view.locale.at(key::result::PARTS, part)),
+                ("verdict", wording::verdict_title(view.locale, verdict, 0)),
+            ],
+        )
+    });
+    let band = view.fill(
+        key::result::BAND,
+        &[
+            ("strict", &assessment.band.strict.to_string()),
+            ("lenient", &assessment.band.lenient.to_string()),
+        ],
+    );
+    let band_more = if assessment.band.strict == assessment.band.lenient {
+        key::result::BAND_SAME
+    } else {
+        key::result::BAND_MORE
+    };
+    let give_or_take =
+        view.fill(key::result::GIVE_OR_TAKE, &[("noise", &noise.give_or_take().to_string())]);
+    html! {
+        <ul class="sure small">
+            <li>
+                <b>{ give_or_take }</b>{ " " }
+                { other.unwrap_or_else(|| view.text(key::result::GIVE_OR_TAKE_MORE).into()) }
+            </li>
+            <li><b>{ band }</b>{ " " }{ view.text(band_more) }</li>
+            if !kept.check_in.unconfirmed().is_empty() {
+                <li>{ view.text(key::result::UNCONFIRMED) }</li>
+            }
+            <li class="soft">{ view.text(key::result::APPRAISAL) }</li>
+        </ul>
+    }
+}
+
+/// The own hat's activities, by days touched.
+fn core(view: &View, shown: &Shown) -> Html {
+    let slots = shown.facts.days_worked;
+    html! {
+        <section class="core" aria-labelledby="core">
+            <h3 id="core">{ view.text(key::result::CORE_TITLE) }</h3>
+            <ul>
+                { for CoreActivity::ALL.iter().map(|activity| {
+                    let touched = shown.facts.core[activity.index()];
+                    let days = view.locale.at(key::scale::DAYS_TOUCHED, touched.index());
+                    let starved = touched.least() == 0;
+                    html! {
+                        <li key={activity.id()} class={starved.then_some("starved")}>
+                            <span>{ wording::core_activity(view.locale, *activity) }</span>
+                            <span class="tally" aria-hidden="true">
+                                { for (0..slots).map(|day| html! {
+                                    <i key={day} class={(day < touched.least()).then_some("on")}></i>
+                                }) }
+                            </span>
+                            <small class={(!starved).then_some("soft")}>{ days }</small>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// The picture's twin: every hat with half-days and depth.
+fn table(view: &View, shown: &Shown) -> Html {
+    let overhead = (shown.facts.overhead > 0)
+        .then_some((Category::Overhead, shown.facts.overhead, false));
+    html! {
+        <details class="hatstable">
+            <summary>{ view.text(key::result::HATS_CAPTION) }</summary>
+            <table class="figures">
+                <caption class="visually-hidden">{ view.text(key::result::HATS_CAPTION) }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ view.text(key::result::COLUMN_HAT) }</th>
+                        <th scope="col" class="n">{ view.text(key::result::COLUMN_HALF_DAYS) }</th>
+                        <th scope="col">{ view.text(key::result::COLUMN_DEPTH) }</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    { for worn(shown.facts).into_iter().chain(overhead).map(|(category, half_days, _)| html! {
+                        <tr key={category.id()}>
+                            <th scope="row">{ wording::category_name(view.locale, category) }</th>
+                            <td class="n">{ half_days }</td>
+                            <td>{ depth(view, shown.facts, category) }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+        </details>
+    }
+}
+
+fn depth(view: &View, facts: &Facts, category: Category) -> &'static str {
+    match category {
+        Category::Hat(hat) => {
+            let depth = facts.hat(hat).handling.map_or(0, |handling| handling.depth.index());
+            view.locale.at(key::why::DEPTH, depth)
+        }
+        _ => "",
+    }
+}
+
+fn counter(view: &View, shown: &Shown) -> Html {
+    let now: Vec<&Recommendation> =
+        shown.calls.iter().filter(|call| call.call == Call::Now).collect();
+    let half_days: u8 = now.iter().map(|call| shown.facts.hat(call.hat).half_days).sum();
+    let them = if now.len() == 1 { key::result::IN_IT } else { key::result::IN_THEM };
+    let more = (half_days > 0).then(|| {
+        let count = wording::capitalised(&wording::half_days(view.locale, half_days));
+        view.fill(key::result::COUNTER_MORE, &[("count", &count), ("them", view.text(them))])
+    });
+    html! {
+        <>
+            <p class="foot-say">
+                <b>{ view.locale.at(key::result::COUNTER_CALL, now.len()) }</b>{ " " }
+                <span class="soft">{ more }</span>
+            </p>
+            <div class="end">
+                { view.link(
+                    view.text(key::result::KEEP_COPY),
+                    None,
+                    Msg::Download(shown.kept.check_in.id()),
+                ) }
+                <a class="btn" href={Route::Welcome.fragment()}>
+                    { view.text(key::result::AGAIN) }
+                </a>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,80 @@
+//! What every page is given: the state to show, and where to send messages.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::{AttrValue, Callback, Html, Properties, html};
+
+use crate::locale::{Word, key};
+use crate::session::{Msg, Route, State};
+
+/// The session's state, shared, and the way to it.
+#[derive(Clone, Properties)]
+pub struct View {
+    /// The state to show.
+    pub state: Rc<State>,
+    /// Takes messages.
+    pub send: Callback<Msg>,
+}
+
+/// Every message makes a new state, so two views are the same if they share one.
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+    }
+}
+
+impl Deref for View {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.state
+    }
+}
+
+impl View {
+    /// The text of a key.
+    pub fn text(&self, word: Word) -> &'static str {
+        self.locale.text(word)
+    }
+
+    /// The text of a key with its values filled in.
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
+        self.locale.fill(word, values)
+    }
+
+    /// Something that sends this message, whatever happened.
+    pub fn on<E>(&self, msg: Msg) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(msg.clone()))
+    }
+
+    /// Something that makes a message of what happened, or none.
+    pub fn on_some<E: 'static>(&self, make: impl Fn(E) -> Option<Msg> + 'static) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |event| {
+            if let Some(msg) = make(event) {
+                send.emit(msg);
+            }
+        })
+    }
+
+    /// A link in the text that sends a message. `label` says more than the text where the text
+    /// alone would not do.
+    pub fn link(&self, text: &str, label: Option<String>, msg: Msg) -> Html {
+        html! {
+            <button type="button" class="link" aria-label={label.map(AttrValue::from)}
+                onclick={self.on(msg)}>{ text.to_string() }</button>
+        }
+    }
+
+    /// A link to a page.
+    pub fn route_link(&self, text: &str, route: Route) -> Html {
+        html! { <a class="link" href={route.fragment()}>{ text.to_string() }</a> }
+    }
+
+    /// "No. 4127".
+    pub fn ticket_number(&self, number: u16) -> String {
+        self.fill(key::result::TICKET, &[("number", &format!("{number:04}"))])
+    }
+}

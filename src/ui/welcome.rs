@@ -1,0 +1,156 @@
+//! The welcome page: what it is, the first question, and what is kept here already.
+
+use yew::{Html, component, html};
+
+use super::View;
+use super::drawing::{HatIcon, WelcomeStack};
+use super::frame::{self, heading};
+use crate::chart::Figure;
+use crate::history::{Kept, KeptDraft};
+use crate::instrument::{Item, Mode, Question, Scale};
+use crate::locale::key;
+use crate::response::Response;
+use crate::scoring::assess;
+use crate::session::{Msg, Route, Screen, ids, walk};
+use crate::wording;
+
+/// The page.
+#[component]
+pub fn Welcome(view: &View) -> Html {
+    let draft = view.archive.draft();
+    let main = html! {
+        <>
+            <div class="say">
+                { heading("verdict", view.text(key::welcome::TITLE)) }
+                <p class="leadp">{ view.text(key::welcome::LEAD) }</p>
+            </div>
+            <figure class="pic">
+                <WelcomeStack
+                    title={view.text(key::welcome::PICTURE)}
+                    others={[view.text(key::welcome::OTHERS_FIRST), view.text(key::welcome::OTHERS_SECOND)]}
+                    yours={view.text(key::welcome::YOURS)} />
+            </figure>
+            <div class="flyer" key="flyer">
+                if let Some(draft) = draft.filter(|_| !view.wants_new) {
+                    { resume(view, draft) }
+                } else {
+                    { first_question(view) }
+                }
+            </div>
+            <div class="past" key="past">{ past(view) }</div>
+        </>
+    };
+    let counter = html! {
+        <>
+            <p>
+                <b>{ view.text(key::welcome::PROMISE) }</b>{ " " }
+                <span class="soft">{ view.text(key::welcome::PROMISE_MORE) }</span>
+            </p>
+            <div class="end">{ super::data::open_file(view) }</div>
+        </>
+    };
+    frame::page(view, "welcome", frame::pages(view), main, counter)
+}
+
+/// The first question, whose answer begins the check-in.
+fn first_question(view: &View) -> Html {
+    let item = Item::of(Question::Stage);
+    let tabs = wording::options(view.locale, item).into_iter().enumerate();
+    let modes = [(Mode::Full, key::welcome::FULL), (Mode::Quick, key::welcome::QUICK)];
+    html! {
+        <>
+            <fieldset class="lift">
+                <legend>
+                    <span class="display">{ wording::question(view.locale, item) }</span>
+                    <span class="small soft">{ view.text(key::welcome::FIRST) }</span>
+                </legend>
+                <div class="tabs">
+                    { for tabs.map(|(index, option)| html! {
+                        <button type="button" class="tab" key={index}
+                            id={(index == 0).then_some(ids::FIRST_QUESTION)}
+                            onclick={view.on(Msg::Begin(Response::Choice(index as u8)))}>
+                            <b class="display">{ option }</b>
+                            <small>{ wording::option_hint(view.locale, item, index) }</small>
+                        </button>
+                    }) }
+                </div>
+            </fieldset>
+            <fieldset class="modes">
+                <legend class="visually-hidden">{ view.text(key::welcome::LENGTH) }</legend>
+                { for modes.map(|(mode, word)| html! {
+                    <label class="mode" key={mode.id()}>
+                        <input type="radio" name="mode" checked={view.mode == mode}
+                            onchange={view.on(Msg::ChooseMode(mode))} />
+                        <span>{ view.text(word) }</span>
+                    </label>
+                }) }
+            </fieldset>
+        </>
+    }
+}
+
+/// A ticket for the check-in that is half done.
+fn resume(view: &View, kept: &KeptDraft) -> Html {
+    let place = Screen::parse(&kept.place).unwrap_or(Screen::Check);
+    let step = walk::step_number(place, &kept.draft).to_string();
+    let steps = walk::steps(&kept.draft).to_string();
+    let date = wording::date_long(view.locale, kept.draft.date);
+    html! {
+        <div class="resume large lift">
+            <div class="ticket">
+                <div class="stub"><span class="no">{ step.clone() }</span></div>
+                <div class="body">
+                    <h2 class="display">{ view.text(key::welcome::RESUME_TITLE) }</h2>
+                    <p class="soft">{ view.fill(
+                        key::welcome::RESUME_WHEN,
+                        &[("date", &date), ("step", &step)],
+                    ) }</p>
+                    <p>{ view.fill(
+                        key::welcome::RESUME_LEAD,
+                        &[("step", &step), ("steps", &steps)],
+                    ) }</p>
+                    <p class="acts">
+                        <button type="button" class="btn" onclick={view.on(Msg::Resume)}>
+                            { view.text(key::welcome::RESUME) }
+                        </button>
+                        { view.link(view.text(key::welcome::START_AGAIN), None, Msg::WantNew) }
+                    </p>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// The finished check-ins, the newest first.
+fn past(view: &View) -> Html {
+    if view.archive.kept().is_empty() {
+        return html! {};
+    }
+    html! {
+        <section aria-labelledby="past">
+            <h2 id="past">{ view.text(key::welcome::PAST) }</h2>
+            <ul>{ for view.archive.kept().iter().rev().map(|kept| row(view, kept)) }</ul>
+        </section>
+    }
+}
+
+fn row(view: &View, kept: &Kept) -> Html {
+    let id = kept.check_in.id();
+    let assessment = assess(kept.check_in.facts());
+    let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
+    html! {
+        <li key={id.to_string()}>
+            <a class="slimticket" href={Route::Result(id).fragment()}>
+                <span class="stub"><span class="no">{ format!("{:04}", id.ticket()) }</span></span>
+                <span class="body">
+                    <b class="display">{ verdict }</b>
+                    <small class="soft">
+                        { wording::date_long(view.locale, kept.check_in.date()) }
+                    </small>
+                </span>
+                <span class="display num score">{ assessment.score }</span>
+            </a>
+        </li>
+    }
+}
+

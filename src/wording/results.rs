@@ -1,0 +1,261 @@
+//! Results in words: the verdict, the lines of the receipt, the calls.
+
+use crate::hand_back::{Call, Recommendation, Route};
+use crate::instrument::{CoreActivity, DaysTouched, Depth, Hat, Owner, Scale};
+use crate::locale::{Locale, key};
+use crate::response::Facts;
+use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
+
+use super::{at, capitalised, count, days, half_days, listed};
+
+/// From this score on, what is overdue is one small thing.
+const SMALL_FROM: u8 = 80;
+
+/// A hat's name.
+pub fn hat_name(locale: Locale, hat: Hat) -> &'static str {
+    at(locale, key::hat::NAME, hat.index())
+}
+
+/// A core activity's name.
+pub fn core_activity(locale: Locale, activity: CoreActivity) -> &'static str {
+    at(locale, key::activity::NAME, activity.index())
+}
+
+/// The verdict in two or three words.
+pub fn verdict_title(locale: Locale, verdict: Verdict, score: u8) -> &'static str {
+    if verdict == Verdict::Overdue && score >= SMALL_FROM {
+        locale.text(key::verdict::ONE_SMALL)
+    } else {
+        at(locale, key::verdict::TITLE, verdict.index())
+    }
+}
+
+/// The verdict in a sentence or two.
+pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
+    let heavy: Vec<Hat> = assessment
+        .hats
+        .iter()
+        .filter(|part| part.is_heavy && part.is_open)
+        .map(|part| part.hat)
+        .collect();
+    let names: Vec<String> =
+        heavy.iter().map(|hat| hat_name(locale, *hat).to_lowercase()).collect();
+    let heavy_hats = capitalised(&listed(locale, &names));
+    let them = if heavy.len() == 1 { key::verdict::IT } else { key::verdict::THEM };
+    let too_big = match assessment.verdict {
+        Verdict::OneHatTooBig(hat) => Some(hat),
+        _ => None,
+    };
+    let untouched = untouched(facts).len() as u16;
+    let small = assessment.verdict == Verdict::Overdue && assessment.score >= SMALL_FROM;
+    let word = if small {
+        key::verdict::ONE_SMALL_LEAD
+    } else {
+        key::verdict::LEAD.at(assessment.verdict.index())
+    };
+    let open = assessment.hats.iter().filter(|part| part.is_open && part.is_heavy).count() as u16;
+    locale.fill(
+        word,
+        &[
+            ("own", &count(locale, facts.own.into())),
+            ("all", &count(locale, facts.half_days().into())),
+            ("days", &own_days(locale, facts)),
+            ("hat", too_big.map_or("", |hat| at(locale, key::hat::ADJECTIVE, hat.index()))),
+            (
+                "count",
+                &count(locale, too_big.map_or(0, |hat| facts.hat(hat).half_days.into())),
+            ),
+            ("hats", &capitalised(&count(locale, open))),
+            ("untouched", &count(locale, untouched)),
+            ("Heavy", &heavy_hats),
+            ("them", locale.text(them)),
+        ],
+    )
+}
+
+/// "five days of ten".
+fn own_days(locale: Locale, facts: &Facts) -> String {
+    locale.fill(
+        key::number::DAYS_OF,
+        &[
+            ("days", &days(locale, facts.own_days)),
+            ("worked", &count(locale, facts.days_worked.into())),
+        ],
+    )
+}
+
+/// What crowds the own hat out, as advice.
+pub fn crowd(locale: Locale, crowd: Crowd) -> &'static str {
+    at(locale, key::crowded::BECAUSE, crowd as usize)
+}
+
+/// The core activities that were not touched once.
+pub fn untouched(facts: &Facts) -> Vec<CoreActivity> {
+    let touched = |activity: &CoreActivity| facts.core[activity.index()] != DaysTouched::Zero;
+    CoreActivity::ALL.iter().copied().filter(|activity| !touched(activity)).collect()
+}
+
+/// What a line of the receipt is for.
+pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
+    match line.line {
+        Line::Hat(hat) if facts.hat(hat).half_days == 0 => {
+            locale.fill(key::line::HAT_BOSS, &[("hat", hat_name(locale, hat))])
+        }
+        Line::Hat(hat) => locale.fill(
+            key::line::HAT,
+            &[
+                ("hat", hat_name(locale, hat)),
+                ("count", &half_days(locale, facts.hat(hat).half_days)),
+            ],
+        ),
+        Line::OwnDays => {
+            locale.fill(key::line::OWN_DAYS, &[("days", &own_days(locale, facts))])
+        }
+        Line::OwnShare => {
+            let share = 100 * u32::from(facts.own) / u32::from(facts.half_days());
+            let floor = v1::FLOOR[facts.stage.index()];
+            locale.fill(
+                key::line::OWN_SHARE,
+                &[("share", &share.to_string()), ("floor", &floor.to_string())],
+            )
+        }
+        Line::Untouched => {
+            let names: Vec<String> = untouched(facts)
+                .iter()
+                .enumerate()
+                .map(|(index, activity)| {
+                    let name = core_activity(locale, *activity);
+                    if index == 0 { name.into() } else { name.to_lowercase() }
+                })
+                .collect();
+            locale.fill(key::line::UNTOUCHED, &[("activities", &listed(locale, &names))])
+        }
+        Line::StaleStrategy => {
+            let age = at(locale, key::line::STRATEGY_AGE, facts.strategy.index());
+            locale.fill(key::line::STALE_STRATEGY, &[("age", age)])
+        }
+        Line::StandingIn => locale.text(key::line::STANDING_IN).into(),
+        Line::Load => load_label(locale, facts),
+        Line::Gaps => {
+            let names: Vec<String> = facts
+                .gaps
+                .iter()
+                .enumerate()
+                .map(|(index, hat)| {
+                    let name = hat_name(locale, hat);
+                    if index == 0 { name.into() } else { name.to_lowercase() }
+                })
+                .collect();
+            locale.fill(key::line::GAPS_ONE, &[("hats", &listed(locale, &names))])
+        }
+        Line::NoContact => locale.text(key::line::NO_CONTACT).into(),
+        Line::Cap => locale.fill(key::line::CAP, &[("days", &own_days(locale, facts))]),
+    }
+}
+
+fn load_label(locale: Locale, facts: &Facts) -> String {
+    let demands = [facts.competing_demands, facts.unclear_who_decides]
+        .into_iter()
+        .flatten()
+        .any(|days| v1::STRAIN_QUARTERS[days.index()] > 0);
+    let long = facts.hours.filter(|hours| i64::from(*hours) > v1::HOURS[0]);
+    match long {
+        Some(hours) => {
+            let word = if demands { key::line::LOAD_BOTH } else { key::line::LOAD_HOURS };
+            locale.fill(word, &[("hours", &hours.to_string())])
+        }
+        None => locale.text(key::line::LOAD).into(),
+    }
+}
+
+/// The title over the hats of a call.
+pub fn call_title(locale: Locale, call: Call) -> &'static str {
+    locale.text(match call {
+        Call::Now => key::result::NOW_TITLE,
+        Call::Next => key::result::NEXT_TITLE,
+        Call::Agreed => key::result::AGREED_TITLE,
+        Call::AskForDate => key::result::DATE_TITLE,
+        Call::Listed => key::result::LISTED_TITLE,
+    })
+}
+
+/// To whom a hat goes; `name` is the receiver's own, or empty.
+pub fn route_to(locale: Locale, recommendation: &Recommendation, name: &str) -> String {
+    let receiver = receiver(locale, recommendation.hat, name);
+    let word = key::route::TO.at(recommendation.route as usize);
+    locale.fill(word, &[("receiver", &receiver)])
+}
+
+fn receiver(locale: Locale, hat: Hat, name: &str) -> String {
+    match name.trim() {
+        "" => at(locale, key::hat::RECEIVER, hat.index()).into(),
+        name => name.into(),
+    }
+}
+
+/// How it goes back.
+pub fn route_how(
+    locale: Locale,
+    facts: &Facts,
+    recommendation: &Recommendation,
+    name: &str,
+) -> String {
+    let formal = facts
+        .hat(recommendation.hat)
+        .handling
+        .is_some_and(|handling| handling.owner == Owner::Formal);
+    let mut text = match (recommendation.call, recommendation.route) {
+        (Call::AskForDate, _) => locale.fill(
+            key::route::DATE,
+            &[("receiver", &receiver(locale, recommendation.hat, name))],
+        ),
+        (_, Route::Renegotiate) if formal => locale.text(key::route::FORMAL).into(),
+        (_, route) => at(locale, key::route::HOW, route as usize).into(),
+    };
+    if recommendation.never_cold {
+        text.push(' ');
+        text.push_str(locale.text(key::route::NEVER_COLD));
+    }
+    text
+}
+
+/// Why a hat is called: depth, age, way back, half-days and what they took.
+pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> String {
+    let Some(handling) = facts.hat(hat).handling else { return String::new() };
+    let points = assessment.receipt.line(Line::Hat(hat)).map_or(0, |line| line.points);
+    let points = match points {
+        0 => locale.text(key::why::POINTS_NONE).into(),
+        1 => locale.text(key::why::POINTS_ONE).into(),
+        points => locale.fill(key::why::POINTS, &[("points", &points.to_string())]),
+    };
+    let depths =
+        if handling.owner == Owner::Nobody { key::why::DEPTH_NOBODY } else { key::why::DEPTH };
+    let half_days_taken = half_days(locale, facts.hat(hat).half_days);
+    let word = if facts.hat(hat).is_worn() { key::why::SENTENCE } else { key::why::SENTENCE_BOSS };
+    locale.fill(
+        word,
+        &[
+            ("depth", at(locale, depths, handling.depth.index())),
+            ("since", at(locale, key::why::SINCE, handling.since.index())),
+            ("exit", at(locale, key::why::EXIT, handling.exit.index())),
+            ("count", &half_days_taken),
+            ("all", &count(locale, facts.half_days().into())),
+            ("points", &points),
+        ],
+    )
+}
+
+/// Why a hat that was worn is not called.
+pub fn no_call(locale: Locale, facts: &Facts, hat: Hat) -> String {
+    match facts.hat(hat).handling {
+        None => locale.text(key::result::NO_CALL_WATCHED).into(),
+        Some(_) if facts.hat(hat).half_days == 0 => {
+            locale.text(key::result::NO_CALL_BOSS).into()
+        }
+        Some(handling) if handling.depth == Depth::Contributed => {
+            let depth = at(locale, key::why::DEPTH, handling.depth.index());
+            locale.fill(key::result::NO_CALL_SMALL, &[("depth", depth)])
+        }
+        Some(_) => locale.text(key::result::NO_CALL_LIGHT).into(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Journeys of a person through the built page, in whichever browser the command names.
+//!
+//! Run with `cargo xtask test e2e`, or `cargo xtask test e2e-firefox -- NAME` for one of them.
+
+mod opening;

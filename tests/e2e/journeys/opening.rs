@@ -1,0 +1,32 @@
+//! The page opens: below any path, with nothing from elsewhere, and without complaint.
+
+use hatcheck_e2e::{Visit, css};
+
+#[test]
+fn the_page_opens_below_a_path() {
+    let page = Visit::on_a_desktop().open("");
+    page.wait_for(&css("h1"));
+    page.wait_until("a title", || page.script("return document.title") != "");
+    assert_eq!(page.current_address(), page.address());
+}
+
+#[test]
+fn everything_comes_from_below_that_path() {
+    let page = Visit::on_a_desktop().open("");
+    page.wait_for(&css("h1"));
+    let loaded = page.loaded();
+    // The page itself, its script and its program at least; fewer means that we looked too early.
+    assert!(loaded.len() >= 3, "only {loaded:?}");
+    for address in loaded.iter().filter(|address| !address.starts_with("data:")) {
+        assert!(address.starts_with(page.address()), "{address} is not below {}", page.address());
+    }
+}
+
+#[test]
+fn the_browser_has_nothing_to_complain_about() {
+    let page = Visit::on_a_phone().in_the_dark().open("");
+    page.wait_for(&css("h1"));
+    page.reload();
+    page.wait_for(&css("h1"));
+    assert_eq!(page.complaints(), [""; 0]);
+}

@@ -1,0 +1,34 @@
+//! What journeys are written with: a [`Visit`] says how the page is met, a [`Page`] is the page in
+//! a real browser, as a person sees and uses it.
+//!
+//! - Every visit has a browser, a driver and a profile of its own, and all three end with it, also
+//!   when the journey fails.
+//! - Things are named as people name them, by role and label ([`named`]); a CSS selector ([`css`])
+//!   is for what has no name.
+//! - Nothing sleeps for a fixed time. Every method that acts waits until it can, and every wait has
+//!   a condition, a deadline, and an error that says what was waited for and what the page showed.
+//! - A journey never asks which browser it runs in.
+//!
+//! ```no_run
+//! use hatcheck_e2e::{Visit, named};
+//!
+//! let page = Visit::on_a_phone().open("");
+//! page.click(named("button", "Start"));
+//! page.wait_for_text("Where did your last week go?");
+//! ```
+
+mod browser;
+mod driver;
+mod elements;
+mod keyboard;
+mod page;
+mod profile;
+mod settings;
+mod storage;
+mod visit;
+
+pub use elements::{Target, css, named};
+pub use fantoccini::key::Key;
+pub use page::Page;
+pub use profile::Profile;
+pub use visit::Visit;

@@ -1,0 +1,71 @@
+//! What the command tells the journeys through the environment.
+//!
+//! Without it there is nothing to test, and a test without anything to test must fail.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The browsers that journeys run in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+/// Where everything is.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Address of the built page, ending with a slash.
+    pub address: String,
+    /// Which browser this is.
+    pub kind: Kind,
+    /// The browser's program.
+    pub binary: String,
+    /// What the browser is started with.
+    pub arguments: Vec<String>,
+    /// The driver's program.
+    pub driver: PathBuf,
+    /// Where pictures go.
+    pub screenshots: PathBuf,
+}
+
+impl Settings {
+    /// Reads the environment, or fails with the command to type.
+    #[track_caller]
+    pub fn read() -> Self {
+        Self {
+            address: variable("HATCHECK_URL"),
+            kind: match variable("HATCHECK_BROWSER").as_str() {
+                "chromium" => Kind::Chromium,
+                "firefox" => Kind::Firefox,
+                other => panic!("HATCHECK_BROWSER is {other}; it may be chromium or firefox"),
+            },
+            binary: variable("HATCHECK_BROWSER_BINARY"),
+            arguments: variable("HATCHECK_BROWSER_ARGUMENTS")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
+            driver: variable("HATCHECK_DRIVER").into(),
+            screenshots: variable("HATCHECK_SCREENSHOTS").into(),
+        }
+    }
+}
+
+#[track_caller]
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_else(|_| {
+        panic!("{name} is not set: journeys need a browser and the built page; run `cargo xtask test e2e`")
+    })
+}
+
+impl Kind {
+    /// The name for files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}

@@ -1,0 +1,458 @@
+//! The session, walked without a browser: state, message, effects.
+
+use std::collections::BTreeMap;
+
+use hatcheck::date::Date;
+use hatcheck::document;
+use hatcheck::hand_back::{Call, recommend};
+use hatcheck::instrument::{Category, Hat, Item, Kind, Mode, Question, Scale, Step};
+use hatcheck::response::{Contradiction, Response, greatest};
+use hatcheck::scoring::{Verdict, assess};
+use hatcheck::session::{self, Effect, Msg, Notice, Now, Route, Screen, State, Storage, walk};
+
+fn now() -> Now {
+    Now { today: Date::new(2026, 11, 20).unwrap(), entropy: 0x0010_101f }
+}
+
+/// A browser that keeps what it is told to keep.
+struct Device {
+    state: State,
+    stored: BTreeMap<String, String>,
+    history: Vec<String>,
+    refuses: bool,
+}
+
+impl Device {
+    fn new() -> Self {
+        Self::with(BTreeMap::new())
+    }
+
+    fn with(stored: BTreeMap<String, String>) -> Self {
+        let texts = stored.clone().into_iter().collect();
+        let (state, _) = session::open(Some(texts), "");
+        Self { state, stored, history: vec!["#/".into()], refuses: false }
+    }
+
+    /// The same device, after the browser was killed.
+    fn reopened(&self) -> Self {
+        Self::with(self.stored.clone())
+    }
+
+    fn send(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = session::update(&mut self.state, msg, now());
+        for effect in &effects {
+            match effect {
+                Effect::Store { .. } if self.refuses => {
+                    session::update(&mut self.state, Msg::NotStored, now());
+                }
+                Effect::Store { key, value } => {
+                    self.stored.insert(key.clone(), value.to_string());
+                }
+                Effect::Remove { key } => {
+                    self.stored.remove(key);
+                }
+                Effect::Push(address) => self.history.push(address.clone()),
+                Effect::Replace(address) => *self.history.last_mut().unwrap() = address.clone(),
+                _ => {}
+            }
+        }
+        effects
+    }
+
+    fn back(&mut self) {
+        self.history.pop();
+        let address = self.history.last().unwrap().clone();
+        self.send(Msg::Addressed(address));
+    }
+
+    fn draft(&self) -> &hatcheck::response::Draft {
+        self.state.draft().expect("a draft")
+    }
+
+    fn begin(mode: Mode) -> Self {
+        let mut device = Self::new();
+        device.send(Msg::ChooseMode(mode));
+        device.send(Msg::Begin(Response::Choice(2)));
+        device
+    }
+
+    /// Answers whatever is open with the first answer that fits, until the result is shown.
+    fn walk_to_result(&mut self, mut each: impl FnMut(&mut Self)) {
+        for _ in 0..400 {
+            each(self);
+            let Route::CheckIn(screen) = self.state.route else { return };
+            match screen {
+                Screen::Step(Step::Hats) => {
+                    for hat in [Hat::Sales, Hat::Data] {
+                        if !self.draft().is_ticked(hat) {
+                            self.send(Msg::Toggle(Item::of(Question::HandIn), hat));
+                        }
+                    }
+                }
+                Screen::Step(Step::HalfDays) => {
+                    for (category, count) in [
+                        (Category::Own, 8),
+                        (Category::Overhead, 4),
+                        (Category::Hat(Hat::Sales), 5),
+                        (Category::Hat(Hat::Data), 3),
+                    ] {
+                        self.send(Msg::SetHalfDays(category, count));
+                    }
+                }
+                Screen::Step(Step::Gaps) => {}
+                Screen::Check => {
+                    for contradiction in Contradiction::open_in(self.draft()) {
+                        self.send(Msg::Confirm(contradiction));
+                    }
+                }
+                _ => {
+                    let item = self.state.open.expect("an open question");
+                    if let Some(response) = self.answer_for(item) {
+                        self.send(Msg::Answer(item, response));
+                    }
+                }
+            }
+            self.send(Msg::Next);
+        }
+        panic!("no result after 400 presses: {:?}", self.state.route);
+    }
+
+    fn answer_for(&self, item: Item) -> Option<Response> {
+        match item.row().kind {
+            Kind::Choice(ids) => {
+                let last = greatest(item, self.draft()).unwrap_or(ids.len() as u16 - 1);
+                let index = match item.question {
+                    Question::Tenure => 2,
+                    Question::Typical => 0,
+                    Question::Owner => 0,
+                    Question::Exit => 3,
+                    _ => last.min(2) as u8,
+                };
+                Some(Response::Choice(index))
+            }
+            Kind::Number { greatest, .. } => Some(Response::Number(greatest.min(10))),
+            _ => None,
+        }
+    }
+}
+
+#[test]
+fn a_full_check_in_goes_from_the_first_answer_to_a_kept_result() {
+    let mut device = Device::begin(Mode::Full);
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::Ground)));
+    device.walk_to_result(|_| {});
+    let Route::Result(id) = device.state.route else { panic!("{:?}", device.state.route) };
+    assert_eq!(id.0, now().entropy);
+    let keys: Vec<&String> = device.stored.keys().collect();
+    assert_eq!(keys, ["hatcheck.check-in.0010101f"], "the draft is gone, the result is kept");
+
+    let reopened = device.reopened();
+    let kept = reopened.state.archive.get(id).expect("kept");
+    assert_eq!(kept, device.state.archive.get(id).unwrap());
+    let assessment = assess(kept.check_in.facts());
+    assert!(assessment.score > 0);
+    assert_ne!(assessment.verdict, Verdict::OwnHat);
+}
+
+#[test]
+fn killed_at_any_point_it_loses_nothing_that_was_answered() {
+    for mode in Mode::ALL {
+        let mut device = Device::begin(*mode);
+        let mut checked = 0;
+        device.walk_to_result(|device| {
+            if device.state.draft().is_none() {
+                return;
+            }
+            let mut reopened = device.reopened();
+            assert_eq!(reopened.draft(), device.draft());
+            reopened.send(Msg::Resume);
+            assert_eq!(reopened.state.route, device.state.route, "resumes where it was left");
+            checked += 1;
+        });
+        assert!(checked > 15, "only {checked} points checked");
+    }
+}
+
+#[test]
+fn quick_asks_less_and_still_ends_in_a_result() {
+    let mut device = Device::begin(Mode::Quick);
+    let mut asked = Vec::new();
+    device.walk_to_result(|device| asked.extend(device.state.open));
+    asked.dedup();
+    assert!(asked.iter().all(|item| item.row().quick), "{asked:?}");
+    assert!(matches!(device.state.route, Route::Result(_)));
+}
+
+#[test]
+fn back_and_forward_keep_every_answer() {
+    let mut device = Device::begin(Mode::Full);
+    let mut last = None;
+    device.walk_to_result(|device| {
+        if let Route::CheckIn(Screen::Step(Step::OwnHat)) = device.state.route
+            && last.is_none()
+        {
+            let (before, route) = (device.draft().clone(), device.state.route);
+            device.back();
+            assert_ne!(device.state.route, route);
+            device.back();
+            device.send(Msg::Addressed(route.fragment()));
+            assert_eq!(device.state.route, route);
+            assert_eq!(*device.draft(), before);
+            last = Some(());
+        }
+    });
+    assert!(last.is_some());
+}
+
+#[test]
+fn nobody_jumps_over_a_question_by_address() {
+    let mut device = Device::begin(Mode::Full);
+    device.send(Msg::Addressed("#/check-in/strain".into()));
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::Ground)));
+    assert_eq!(device.history.last().unwrap(), "#/check-in/ground");
+}
+
+#[test]
+fn a_press_on_next_without_an_answer_stays() {
+    let mut device = Device::begin(Mode::Full);
+    let open = device.state.open;
+    assert_eq!(open, Some(Item::of(Question::Disruption)));
+    device.send(Msg::Next);
+    assert_eq!(device.state.open, open);
+    device.send(Msg::Digit(2));
+    assert_eq!(device.state.open, Some(Item::of(Question::Tenure)));
+    device.send(Msg::Digit(9));
+    assert_eq!(device.state.open, Some(Item::of(Question::Tenure)), "there is no ninth option");
+}
+
+#[test]
+fn one_press_answers_one_question() {
+    let mut device = Device::begin(Mode::Full);
+    let msg =
+        Msg::AnswerAndGoOn(Item::of(Question::Disruption), Response::Choice(1));
+    device.send(msg.clone());
+    let open = device.state.open;
+    // The browser tells of one press twice: of the label and of its button.
+    device.send(msg);
+    assert_eq!(device.state.open, open);
+}
+
+fn at_half_days() -> Device {
+    let mut device = Device::begin(Mode::Quick);
+    for _ in 0..40 {
+        if device.state.route == Route::CheckIn(Screen::Step(Step::HalfDays)) {
+            return device;
+        }
+        if device.state.route == Route::CheckIn(Screen::Step(Step::Hats)) {
+            device.send(Msg::Toggle(Item::of(Question::HandIn), Hat::Sales));
+        } else if let Some(item) = device.state.open {
+            let response = device.answer_for(item).unwrap();
+            device.send(Msg::Answer(item, response));
+        }
+        device.send(Msg::Next);
+    }
+    panic!("no half-days");
+}
+
+#[test]
+fn half_days_are_never_more_than_the_tray_holds() {
+    let mut device = at_half_days();
+    let sales = Category::Hat(Hat::Sales);
+    assert_eq!(walk::half_days_left(device.draft()), 20);
+    device.send(Msg::TypeHalfDays(Category::Own, 1));
+    device.send(Msg::TypeHalfDays(Category::Own, 2));
+    assert_eq!(device.draft().half_days(Category::Own), 12, "two digits make a number");
+    device.send(Msg::TypeHalfDays(sales, 9));
+    assert_eq!(device.draft().half_days(sales), 0, "nine are not in the tray");
+    assert!(device.state.tray_was_empty);
+    device.send(Msg::TypeHalfDays(sales, 8));
+    assert_eq!(device.draft().half_days(sales), 8);
+    device.send(Msg::AddHalfDays(sales, 1));
+    assert_eq!(device.draft().half_days(sales), 8);
+    device.send(Msg::AddHalfDays(sales, -1));
+    device.send(Msg::Next);
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::HalfDays)), "one to go");
+    device.send(Msg::AddHalfDays(Category::Overhead, 1));
+    device.send(Msg::Next);
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Hat(Hat::Sales)));
+}
+
+#[test]
+fn fewer_days_worked_leave_too_many_half_days_to_take_off() {
+    let mut device = at_half_days();
+    device.send(Msg::SetHalfDays(Category::Own, 20));
+    device.send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(6)));
+    assert_eq!(walk::half_days_left(device.draft()), -8);
+    device.send(Msg::Next);
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::HalfDays)));
+    device.send(Msg::SetHalfDays(Category::Own, 12));
+    device.send(Msg::Next);
+    assert_ne!(device.state.route, Route::CheckIn(Screen::Step(Step::HalfDays)));
+}
+
+#[test]
+fn what_cannot_be_told_is_said_on_the_first_step_and_keeps_nothing() {
+    let mut device = Device::begin(Mode::Full);
+    device.send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(3)));
+    device.send(Msg::Addressed("#/check-in/hats".into()));
+    assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::Ground)), "no further");
+    device.send(Msg::Leave);
+    assert_eq!(device.state.route, Route::Welcome);
+    assert!(device.stored.is_empty(), "{:?}", device.stored);
+    device.send(Msg::Undo);
+    assert_eq!(device.draft().days_worked(), Some(3), "a slip can be mended");
+}
+
+#[test]
+fn contradictions_are_asked_about_and_lead_back_to_the_question() {
+    let mut device = Device::begin(Mode::Full);
+    let mut seen = 0;
+    device.walk_to_result(|device| {
+        if device.state.route == Route::CheckIn(Screen::Step(Step::OwnHat))
+            && device.state.open == Some(Item::of(Question::StrategyUpdated))
+        {
+            device.send(Msg::Answer(Item::of(Question::OwnDays), Response::Number(2)));
+        }
+        if device.state.route == Route::CheckIn(Screen::Check) && seen == 0 {
+            seen += 1;
+            let open = Contradiction::open_in(device.draft());
+            assert!(open.contains(&Contradiction::OwnHalfDays), "{open:?}");
+            device.send(Msg::Next);
+            assert_eq!(device.state.route, Route::CheckIn(Screen::Check), "first say what holds");
+            device.send(Msg::Change(Item::of(Question::OwnDays)));
+            assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::OwnHat)));
+            assert_eq!(device.state.open, Some(Item::of(Question::OwnDays)));
+            device.send(Msg::Answer(Item::of(Question::OwnDays), Response::Number(3)));
+            device.send(Msg::Next);
+            assert_eq!(device.state.route, Route::CheckIn(Screen::Check), "straight back");
+        }
+    });
+    assert_eq!(seen, 1);
+    let kept = &device.state.archive.kept()[0];
+    assert!(kept.check_in.unconfirmed().is_empty());
+    assert!(!kept.check_in.answers().confirmed().is_empty(), "what was said is part of it");
+}
+
+#[test]
+fn deleting_can_be_undone() {
+    let mut device = Device::begin(Mode::Quick);
+    device.walk_to_result(|_| {});
+    let before = device.stored.clone();
+    let id = device.state.archive.kept()[0].check_in.id();
+    device.send(Msg::Delete(id));
+    assert!(device.stored.is_empty());
+    assert_eq!(device.state.notice, Some(Notice::Deleted));
+    device.send(Msg::Undo);
+    assert_eq!(device.stored, before);
+    device.send(Msg::DeleteAll);
+    assert!(device.stored.is_empty());
+    device.send(Msg::Undo);
+    assert_eq!(device.stored, before);
+}
+
+#[test]
+fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
+    let mut device = Device::begin(Mode::Full);
+    device.walk_to_result(|_| {});
+    let effects = device.send(Msg::DownloadAll);
+    let [Effect::Download { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(name, "hatcheck-2026-11-20.json");
+
+    let mut other = Device::new();
+    other.send(Msg::Opened(text.clone()));
+    assert_eq!(other.state.notice, Some(Notice::Opened { added: 1, left_out: 0 }));
+    assert_eq!(
+        other.state.archive.kept()[0].check_in,
+        device.state.archive.kept()[0].check_in
+    );
+    let stored = other.stored.clone();
+    other.send(Msg::Opened(text.clone()));
+    assert_eq!(other.state.notice, Some(Notice::Opened { added: 0, left_out: 0 }));
+    assert_eq!(other.stored, stored);
+
+    other.send(Msg::Opened(text.replace("\"growth\"", "\"grown\"")));
+    assert!(matches!(other.state.notice, Some(Notice::NotOpened { count: 1, .. })));
+    assert_eq!(other.stored, stored, "a file with a problem adds nothing");
+}
+
+#[test]
+fn refused_storage_is_said_and_the_answer_stays() {
+    let mut device = Device::begin(Mode::Full);
+    device.refuses = true;
+    device.send(Msg::Digit(1));
+    assert_eq!(device.state.storage, Storage::Full);
+    assert_eq!(device.state.notice, Some(Notice::NotKept));
+    assert!(device.draft().get(Item::of(Question::Disruption)).is_some());
+}
+
+#[test]
+fn denied_storage_still_gives_a_result() {
+    let (mut state, _) = session::open(None, "#/nowhere");
+    assert_eq!(state.storage, Storage::Denied);
+    session::update(&mut state, Msg::Begin(Response::Choice(0)), now());
+    assert_eq!(state.route, Route::CheckIn(Screen::Step(Step::Ground)));
+}
+
+#[test]
+fn rubbish_in_the_storage_is_put_aside_untouched() {
+    let mut good = Device::begin(Mode::Quick);
+    good.walk_to_result(|_| {});
+    let (key, text) = good.stored.iter().next().unwrap();
+    let newer = text.replacen("\"archive\":1", "\"archive\":2", 1);
+    let rubbish = [
+        ("hatcheck.check-in.00000001", "{"),
+        ("hatcheck.check-in.00000002", ""),
+        ("hatcheck.check-in.00000003", "null"),
+        ("hatcheck.check-in.00000004", &text[..text.len() / 2]),
+        ("hatcheck.check-in.00000005", newer.as_str()),
+        ("hatcheck.draft.00000006", "[1,2,3]"),
+        ("hatcheck.draft.00000007", text.as_str()),
+        ("somebody.else", "{"),
+    ];
+    let mut stored: BTreeMap<String, String> =
+        rubbish.iter().map(|(key, text)| (key.to_string(), text.to_string())).collect();
+    stored.insert(key.clone(), text.clone());
+
+    let mut device = Device::with(stored.clone());
+    assert_eq!(device.state.archive.kept().len(), 1, "what is readable is kept");
+    assert_eq!(device.state.archive.aside().len(), 7, "the page's own keys only");
+    assert!(matches!(device.state.notice, Some(Notice::Aside { is_newer: false })));
+    assert_eq!(
+        device.state.archive.aside().iter().filter(|aside| aside.is_newer).count(),
+        1
+    );
+
+    // A whole new check-in, and deleting everything, leave what was put aside as it was.
+    device.send(Msg::Begin(Response::Choice(1)));
+    device.walk_to_result(|_| {});
+    device.send(Msg::DeleteAll);
+    for (key, text) in rubbish {
+        assert_eq!(device.stored.get(key).map(String::as_str), Some(text), "{key}");
+    }
+    let effects = device.send(Msg::DownloadAside);
+    let [Effect::Download { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(text.contains("hatcheck.check-in.00000004"));
+}
+
+#[test]
+fn a_new_check_in_never_takes_the_id_of_another() {
+    let mut device = Device::begin(Mode::Quick);
+    device.walk_to_result(|_| {});
+    device.send(Msg::Begin(Response::Choice(1)));
+    assert_eq!(device.draft().id.0, now().entropy + 1, "the random number came up twice");
+}
+
+#[test]
+fn the_golden_author_comes_out_the_same_through_a_file_and_the_session() {
+    let text = include_str!("../golden/author-of-the-first-article.json");
+    let mut device = Device::new();
+    device.send(Msg::Opened(text.into()));
+    let kept = &device.state.archive.kept()[0];
+    let assessment = assess(kept.check_in.facts());
+    assert_eq!(assessment.score, 30);
+    let calls = recommend(kept.check_in.facts(), &assessment);
+    assert_eq!((calls[0].hat, calls[0].call), (Hat::Engineering, Call::Now));
+    let written = document::write(kept.check_in.answers());
+    let given: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert_eq!(written, given, "nothing added, nothing lost");
+}

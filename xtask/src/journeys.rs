@@ -1,0 +1,88 @@
+//! The tests that need a browser: those inside of one, in WebAssembly, and the journeys of a
+//! person through the built page.
+//!
+//! The page is served below a path, as on many hosts, and asking for anything that is not there is
+//! a failure. Each journey starts its own driver and browser and ends both; this module only says
+//! where they are.
+
+use std::fs;
+
+use crate::browsers::{self, Browser};
+use crate::failure::Failure;
+use crate::process;
+use crate::project::Project;
+use crate::server::Server;
+use crate::site::Site;
+
+/// No root, no name that a page would guess.
+const MOUNT: &str = "/some/where/";
+
+/// How many browsers run at a time. More than the processors can feed makes waiting tests fail.
+const AT_A_TIME: &str = "2";
+
+/// Runs the tests of `tests/page` in Chromium.
+pub fn wasm(project: &Project) -> Result<(), Failure> {
+    let found = Browser::Chromium.find(project)?;
+    let settings = project.target().join("webdriver.json");
+    let explain = |error: String| {
+        Failure::new(
+            error,
+            "these parts of the page only work, or fail, in a browser",
+            "mend the failing test; `cargo xtask test wasm` runs only these",
+        )
+    };
+    fs::write(&settings, browsers::webdriver_settings(&found.binary))
+        .map_err(|error| explain(error.to_string()))?;
+    let mut cargo = project.cargo();
+    cargo.args(["test", "--package", "hatcheck", "--test", "page"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    let runner = project.tool("wasm-bindgen-test-runner");
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
+    cargo.env("CHROMEDRIVER", &found.driver);
+    // The runner takes the first driver it is told of; it must not be told of another.
+    cargo.env_remove("GECKODRIVER").env_remove("GECKODRIVER_REMOTE");
+    cargo.env("WASM_BINDGEN_TEST_ONLY_WEB", "1");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings);
+    process::run(&mut cargo).map_err(explain)
+}
+
+/// Runs the journeys in one browser, all or those that the filter names.
+pub fn run(project: &Project, browser: Browser, filter: &[String]) -> Result<(), Failure> {
+    const WHY: &str = "this is what people do with the page";
+    let found = browser.find(project)?;
+    let server = Server::start(Site::new(project.dist(), MOUNT), 0)?;
+    let mut cargo = project.cargo();
+    cargo.args(["test", "--package", "hatcheck-e2e", "--test", "journeys", "--"]);
+    cargo.args(filter);
+    cargo.env("RUST_TEST_THREADS", AT_A_TIME);
+    cargo.env("HATCHECK_URL", server.address());
+    cargo.env("HATCHECK_BROWSER", browser.name());
+    cargo.env("HATCHECK_BROWSER_BINARY", &found.binary);
+    cargo.env("HATCHECK_BROWSER_ARGUMENTS", arguments(browser));
+    cargo.env("HATCHECK_DRIVER", &found.driver);
+    cargo.env("HATCHECK_SCREENSHOTS", project.target().join("screenshots"));
+    process::run(&mut cargo).map_err(|error| {
+        Failure::new(
+            format!("{error} (in {})", browser.name()),
+            WHY,
+            "the message of each failed journey says what it waited for and what the page showed; \
+             `cargo xtask test e2e -- NAME` runs only one",
+        )
+    })?;
+    let missing = server.missing();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("{} asked for what is not there: {}", browser.name(), missing.join(" ")),
+        format!("{WHY}, and a host that is not ours answers nothing outside of {MOUNT}"),
+        "let the page name its files by relative addresses, and name only files that are built",
+    ))
+}
+
+fn arguments(browser: Browser) -> String {
+    match browser {
+        Browser::Chromium => browsers::CHROMIUM_ARGUMENTS.join(" "),
+        Browser::Firefox => "-headless".to_owned(),
+    }
+}
