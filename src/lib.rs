@@ -11,6 +11,7 @@
 //! | [`scoring`] | a check-in's facts to score, receipt, band and verdict |
 //! | [`hand_back`] | what to hand back, and by which route |
 //! | [`noise`] | simulated retakes, and the change that can be told from them |
+//! | [`chart`] | values to shapes: hats as tall as their half-days, the stack, the ruler |
 //! | [`document`] | a check-in as JSON, for ever |
 //! | [`history`] | what is kept on the device, and its restore |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
@@ -22,6 +23,7 @@
 
 #[cfg(feature = "page")]
 pub mod browser;
+pub mod chart;
 pub mod date;
 pub mod document;
 pub mod hand_back;

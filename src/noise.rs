@@ -4,6 +4,7 @@
 //! put elsewhere, own days one more or less, each coarse answer one step off with a probability of
 //! 0.15. The seed is fixed and the hats come in table order, so the figure is the same everywhere.
 //! Load is never perturbed. The size of the errors is an assumption; the page says so.
+//! "One hat too big" is one verdict, whichever hat it names.
 //!
 //! Detectable change is Jacobson and Truax's: 1.96 times the root of both squared errors.
 

@@ -2,6 +2,9 @@
 //!
 //! Sources: the model's table of items, its notes on watched hats, on the boss's hat, on short
 //! fortnights and on "can't tell".
+//!
+//! Where they are silent: the boss's hat is worn once it is ticked, so it is no gap. The date and
+//! the trigger of an agreed way back may both be left out: what counts is that it is agreed.
 
 use super::Draft;
 use crate::instrument::{

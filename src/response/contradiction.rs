@@ -2,6 +2,9 @@
 //!
 //! The whole list stands in the model's section on items. Each can be changed or said to stand,
 //! and what was said to stand is part of the check-in.
+//!
+//! Where that list is silent: a hat only watched has no owner answer, so "all formally hers" speaks
+//! of the others.
 
 use super::{Draft, hats_asked_about};
 use crate::instrument::{

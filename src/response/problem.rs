@@ -5,6 +5,9 @@ use std::fmt;
 use crate::instrument::{Hat, Scale};
 use crate::locale::{english, key};
 
+/// The most characters of a path that are shown.
+const PATH_LIMIT: usize = 120;
+
 /// What is wrong at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -106,7 +109,7 @@ impl Problem {
 
     /// The same problem, inside the check-in at this place of a list.
     #[must_use]
-    pub(crate) fn inside(mut self, index: usize) -> Self {
+    pub fn inside(mut self, index: usize) -> Self {
         self.path = match self.path.as_str() {
             "" => format!("[{index}]"),
             path => format!("[{index}].{path}"),
@@ -119,7 +122,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = english();
         if !self.path.is_empty() {
-            write!(formatter, "{}: ", self.path)?;
+            write!(formatter, "{}: ", readable(&self.path))?;
         }
         let text = match &self.fault {
             Fault::NotJson { reason } => words.fill(key::problem::NOT_JSON, &[("reason", reason)]),
@@ -166,4 +169,17 @@ impl fmt::Display for Problem {
         };
         formatter.write_str(&text)
     }
+}
+
+/// A path on one line and of a length to be read: an unknown field may be called anything.
+fn readable(path: &str) -> String {
+    let mut readable: String = path
+        .chars()
+        .take(PATH_LIMIT)
+        .map(|character| if character.is_control() { '\u{fffd}' } else { character })
+        .collect();
+    if path.chars().nth(PATH_LIMIT).is_some() {
+        readable.push('…');
+    }
+    readable
 }

@@ -70,7 +70,7 @@ pub fn Data(view: &View) -> Html {
                 { view.link(view.text(key::data::DELETE_ALL), None, Msg::DeleteAll) }
             }
             if is_empty {
-                <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::result::AGAIN) }</a>
+                <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
             } else {
                 <button type="button" class="btn" onclick={view.on(Msg::DownloadAll)}>
                     { view.text(key::data::DOWNLOAD) }

@@ -49,7 +49,7 @@ pub fn How(view: &View) -> Html {
     };
     let counter = html! {
         <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::result::AGAIN) }</a>
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
         </div>
     };
     frame::page(view, "how", frame::pages(view), main, counter)

@@ -3,9 +3,8 @@
 use yew::{Html, component, html};
 
 use super::View;
-use super::drawing::{HatIcon, WelcomeStack};
+use super::drawing::WelcomeStack;
 use super::frame::{self, heading};
-use crate::chart::Figure;
 use crate::history::{Kept, KeptDraft};
 use crate::instrument::{Item, Mode, Question, Scale};
 use crate::locale::key;

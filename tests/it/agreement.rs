@@ -12,6 +12,7 @@ use hatcheck::response::Facts;
 use hatcheck::scoring::{Line, assess, score_and_verdict};
 use proptest::prelude::*;
 
+use crate::fraction::whole;
 use crate::golden;
 use crate::random_check_ins::for_each;
 use crate::reference::{points, reference};
@@ -29,6 +30,9 @@ fn score_band_and_verdict_are_those_of_the_description() {
         prop_assert_eq!(found.band.lenient, expected.lenient);
         prop_assert_eq!(found.verdict, expected.verdict);
         prop_assert_eq!(score_and_verdict(facts), (expected.score, expected.verdict));
+        let load = expected.weights.iter().find(|(line, _)| *line == Line::Load);
+        let is_high = load.is_some_and(|(_, weight)| *weight >= whole(6));
+        prop_assert_eq!(found.load_is_high, is_high);
         Ok(())
     });
 }

@@ -55,7 +55,12 @@ fn the_author_of_the_first_article() {
     assert_eq!((calls[0].hat, calls[0].call), (Hat::Engineering, Call::Now));
     assert_eq!(calls[0].route, Route::HandBack);
     assert!(!calls[0].never_cold, "a delay is not harm");
-    println!("{:?}", noise(check_in.facts()));
+    assert_eq!(assessment.crowded_by, []);
+    let noise = noise(check_in.facts());
+    assert_eq!(noise.give_or_take(), 6);
+    // A day of own work less, one time in three, is under the floor on four days.
+    let other_verdict = Some((Verdict::OwnHatLost, 34));
+    assert_eq!(noise, Noise { sem_thousandths: 5_617, other_verdict });
 }
 
 #[test]
@@ -73,7 +78,11 @@ fn the_founders_pm_before_launch() {
             (Hat::Support, Call::AskForDate),
         ]
     );
-    println!("{:?} {:?} {:?}", noise(check_in.facts()), assessment.band, lines(&assessment));
+    assert_eq!(lines(&assessment), [(Line::StandingIn, 55, 10), (Line::Load, 30, 5)]);
+    // Without grace, half of her fortnight is other people's work; with it, none of it pulls.
+    assert_eq!((assessment.band.strict, assessment.band.lenient), (62, 85));
+    let noise = noise(check_in.facts());
+    assert_eq!(noise, Noise { sem_thousandths: 3_273, other_verdict: None });
 }
 
 #[test]
@@ -82,5 +91,8 @@ fn enablement_is_no_hat() {
     assert_eq!(assessment.verdict, Verdict::OwnHat);
     assert_eq!((assessment.score, assessment.receipt.left()), (97, 97));
     assert_eq!(calls, []);
-    println!("{:?} {:?} {:?}", noise(check_in.facts()), assessment.band, lines(&assessment));
+    assert_eq!(lines(&assessment), [(Line::Hat(Hat::Marketing), 14, 3)]);
+    assert_eq!((assessment.band.strict, assessment.band.lenient), (97, 97));
+    let noise = noise(check_in.facts());
+    assert_eq!(noise, Noise { sem_thousandths: 3_780, other_verdict: None });
 }

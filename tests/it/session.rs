@@ -228,8 +228,7 @@ fn a_press_on_next_without_an_answer_stays() {
 #[test]
 fn one_press_answers_one_question() {
     let mut device = Device::begin(Mode::Full);
-    let msg =
-        Msg::AnswerAndGoOn(Item::of(Question::Disruption), Response::Choice(1));
+    let msg = Msg::AnswerAndGoOn(Item::of(Question::Disruption), Response::Choice(1));
     device.send(msg.clone());
     let open = device.state.open;
     // The browser tells of one press twice: of the label and of its button.
@@ -361,10 +360,7 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
     let mut other = Device::new();
     other.send(Msg::Opened(text.clone()));
     assert_eq!(other.state.notice, Some(Notice::Opened { added: 1, left_out: 0 }));
-    assert_eq!(
-        other.state.archive.kept()[0].check_in,
-        device.state.archive.kept()[0].check_in
-    );
+    assert_eq!(other.state.archive.kept()[0].check_in, device.state.archive.kept()[0].check_in);
     let stored = other.stored.clone();
     other.send(Msg::Opened(text.clone()));
     assert_eq!(other.state.notice, Some(Notice::Opened { added: 0, left_out: 0 }));
@@ -417,10 +413,7 @@ fn rubbish_in_the_storage_is_put_aside_untouched() {
     assert_eq!(device.state.archive.kept().len(), 1, "what is readable is kept");
     assert_eq!(device.state.archive.aside().len(), 7, "the page's own keys only");
     assert!(matches!(device.state.notice, Some(Notice::Aside { is_newer: false })));
-    assert_eq!(
-        device.state.archive.aside().iter().filter(|aside| aside.is_newer).count(),
-        1
-    );
+    assert_eq!(device.state.archive.aside().iter().filter(|aside| aside.is_newer).count(), 1);
 
     // A whole new check-in, and deleting everything, leave what was put aside as it was.
     device.send(Msg::Begin(Response::Choice(1)));

@@ -31,7 +31,8 @@ pub fn wasm(project: &Project) -> Result<(), Failure> {
             "mend the failing test; `cargo xtask test wasm` runs only these",
         )
     };
-    fs::write(&settings, browsers::webdriver_settings(&found.binary))
+    fs::create_dir_all(project.target())
+        .and_then(|()| fs::write(&settings, browsers::webdriver_settings(&found.binary)))
         .map_err(|error| explain(error.to_string()))?;
     let mut cargo = project.cargo();
     cargo.args(["test", "--package", "hatcheck", "--test", "page"]);

@@ -41,6 +41,8 @@ pub fn trunk(project: &Project) -> Command {
     command
         .env("PATH", project.search_path())
         // Trunk reads NO_COLOR as its own flag and refuses the usual value 1.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // A list of Trunk's own functions would bury the compiler's message.
+        .env_remove("RUST_BACKTRACE");
     command
 }

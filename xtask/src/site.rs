@@ -86,9 +86,6 @@ fn decode(segment: &str) -> Option<String> {
     while let Some((&first, after)) = rest.split_first() {
         if first == b'%' {
             let digits = std::str::from_utf8(after.get(..2)?).ok()?;
-            if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-                return None;
-            }
             bytes.push(u8::from_str_radix(digits, 16).ok()?);
             rest = &after[2..];
         } else {

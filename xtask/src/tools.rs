@@ -55,7 +55,7 @@ impl Tool {
         Self::Geckodriver,
     ];
 
-    fn ensure(self, project: &Project) -> Result<(), Failure> {
+    fn ensure(self, project: &Project) -> Result<Was, Failure> {
         match self {
             Self::WasmTarget => wasm_target(project),
             Self::Clippy => component(project, "clippy"),
@@ -66,7 +66,7 @@ impl Tool {
                 cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version)
             }
             Self::Trunk => cargo_tool(project, "trunk", "trunk", TRUNK),
-            Self::Geckodriver if std::env::var_os("GECKODRIVER").is_some() => Ok(()),
+            Self::Geckodriver if std::env::var_os("GECKODRIVER").is_some() => Ok(Was::There),
             Self::Geckodriver => cargo_tool(project, "geckodriver", "geckodriver", GECKODRIVER),
         }
     }
@@ -74,17 +74,24 @@ impl Tool {
 
 /// Installs whatever of these is missing.
 pub fn ensure(project: &Project, tools: &[Tool]) -> Result<(), Failure> {
+    let mut compiled = false;
     for tool in Tool::ALL.iter().filter(|tool| tools.contains(tool)) {
-        tool.ensure(project)?;
+        compiled |= tool.ensure(project)? == Was::Compiled;
     }
-    remove_leftovers(project);
+    if compiled {
+        // Over a gigabyte, and of no use once the tools are there. Only after compiling, because
+        // otherwise it belongs to a run beside this one. Failing costs space, not correctness.
+        let _ = fs::remove_dir_all(tool_builds(project));
+    }
     Ok(())
 }
 
-/// What compiling the tools left behind is over a gigabyte, and of no use once they are there.
-fn remove_leftovers(project: &Project) {
-    // A failure to remove costs space, not correctness.
-    let _ = fs::remove_dir_all(tool_builds(project));
+/// What had to be done about a tool.
+#[derive(PartialEq, Eq)]
+enum Was {
+    There,
+    Added,
+    Compiled,
 }
 
 fn tool_builds(project: &Project) -> PathBuf {
@@ -92,7 +99,7 @@ fn tool_builds(project: &Project) -> PathBuf {
 }
 
 /// Asks the compiler for its library, not rustup, which need not be how the compiler came here.
-fn wasm_target(project: &Project) -> Result<(), Failure> {
+fn wasm_target(project: &Project) -> Result<Was, Failure> {
     const WHY: &str = "the page is compiled to WebAssembly";
     let there = || -> Result<bool, Failure> {
         let folder = process::output(project.command("rustc").args([
@@ -105,7 +112,7 @@ fn wasm_target(project: &Project) -> Result<(), Failure> {
         Ok(PathBuf::from(folder.trim()).is_dir())
     };
     if there()? {
-        return Ok(());
+        return Ok(Was::There);
     }
     println!("adding the target wasm32-unknown-unknown");
     let remedy = "run `rustup target add wasm32-unknown-unknown`; without rustup, install the \
@@ -113,7 +120,7 @@ fn wasm_target(project: &Project) -> Result<(), Failure> {
     process::run(project.command("rustup").args(["target", "add", "wasm32-unknown-unknown"]))
         .map_err(|error| Failure::new(error, WHY, remedy))?;
     if there()? {
-        Ok(())
+        Ok(Was::Added)
     } else {
         Err(Failure::new(
             "rustup added the target to another compiler than the one in use",
@@ -124,15 +131,16 @@ fn wasm_target(project: &Project) -> Result<(), Failure> {
 }
 
 /// A part of the toolchain that is called as `cargo NAME`.
-fn component(project: &Project, name: &str) -> Result<(), Failure> {
+fn component(project: &Project, name: &str) -> Result<Was, Failure> {
     let there = || process::output(project.cargo().args([name, "--version"]));
     if there().is_ok() {
-        return Ok(());
+        return Ok(Was::There);
     }
     let package = if name == "fmt" { "rustfmt" } else { name };
     println!("adding the component {package}");
     process::run(project.command("rustup").args(["component", "add", package]))
-        .and_then(|()| there().map(drop))
+        .and_then(|()| there())
+        .map(|_| Was::Added)
         .map_err(|error| {
             Failure::new(
                 error,
@@ -150,10 +158,10 @@ fn cargo_tool(
     package: &str,
     program: &str,
     version: &str,
-) -> Result<(), Failure> {
+) -> Result<Was, Failure> {
     let path = project.tool(program);
     if says_version(&mut Command::new(&path), version) {
-        return Ok(());
+        return Ok(Was::There);
     }
     println!("installing {package} {version} into .tools/ (compiled once, this takes minutes)");
     let started = Instant::now();
@@ -167,7 +175,7 @@ fn cargo_tool(
     })?;
     println!("installed {package} in {} s", started.elapsed().as_secs());
     if says_version(&mut Command::new(&path), version) {
-        Ok(())
+        Ok(Was::Compiled)
     } else {
         Err(Failure::new(
             format!("{} does not run, or is not version {version}", path.display()),
@@ -209,12 +217,12 @@ fn install_command(project: &Project, package: &str, version: &str) -> Command {
 }
 
 /// `wasm-opt` comes from npm, where it is one package for every system.
-fn wasm_opt(project: &Project) -> Result<(), Failure> {
+fn wasm_opt(project: &Project) -> Result<Was, Failure> {
     const WHY: &str = "wasm-opt makes the page a fifth smaller, and the page has a budget";
     let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
     let program = || Command::new(project.npm_commands().join(script("wasm-opt")));
     if says_version(&mut program(), major) {
-        return Ok(());
+        return Ok(Was::There);
     }
     println!("installing wasm-opt (binaryen {BINARYEN}) into .tools/");
     let npm = process::on_path("npm").ok_or_else(|| {
@@ -240,7 +248,7 @@ fn wasm_opt(project: &Project) -> Result<(), Failure> {
     )
     .map_err(explain)?;
     if says_version(&mut program(), major) {
-        Ok(())
+        Ok(Was::Added)
     } else {
         Err(Failure::new(
             format!("wasm-opt does not run, or is not version {major}"),

@@ -4,6 +4,8 @@
 //! A look at what is absent proves nothing when it could not look, so the same look is taken at
 //! the page with its features, where Yew must be seen.
 
+use std::collections::BTreeSet;
+
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -64,7 +66,7 @@ fn judge(core: &[String], page: &[String]) -> Result<(), Failure> {
             "compare `cargo tree -p hatcheck` with what xtask/src/wall.rs expects",
         ));
     }
-    let behind: Vec<&str> = core
+    let behind: BTreeSet<&str> = core
         .iter()
         .map(String::as_str)
         .filter(|name| OF_THE_BROWSER.contains(name) || name.starts_with("gloo"))
@@ -73,7 +75,7 @@ fn judge(core: &[String], page: &[String]) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(
-        format!("the core depends on {}", behind.join(", ")),
+        format!("the core depends on {behind:?}"),
         WHY,
         "make the dependency optional, behind the feature `page` in Cargo.toml",
     ))
@@ -93,7 +95,7 @@ mod tests {
     #[test]
     fn a_core_with_one_is_refused_by_name() {
         let message = judge(&names(PAGE), &names(PAGE)).unwrap_err().to_string();
-        assert!(message.contains("yew, gloo-storage"), "{message}");
+        assert!(message.contains(r#"{"gloo-storage", "yew"}"#), "{message}");
     }
 
     #[test]

@@ -15,6 +15,12 @@
 //! - **Hours** count by exact thirds: 47 hours a week are two thirds of a point.
 //! - **A formal duty or the boss's hat** has no grace at any leniency.
 //! - **Own share, day counts and caps** never depend on leniency: only grace does.
+//! - **The boss's hat weighs ten at least** with an agreed way back, too, and at any age: the
+//!   factors are taken first, the least after them.
+//! - **Under grace, or under agreed exits** is one sum: of a hat with an agreed way back all of its
+//!   effective share, of any other what grace covers. No share counts twice.
+//! - **No hat to blame** is what "crowded out" says, not one more condition: it is reached where
+//!   the hats have not decided above it, and hats with a date, or light ones, may still be worn.
 //! - **Which crowd** under "crowded out": meetings where overhead and watching take as much as the
 //!   own hat, hours and demands from one point of load each, starved activities from two
 //!   untouched. If nothing reaches that, meetings: what is left of the fortnight went there.

@@ -156,7 +156,7 @@ pub fn text(view: &View, draft: &Draft, item: Item, limit: u16) -> Html {
     });
     field(view, item, None, |described| html! {
         <textarea id={ids::OPEN} rows="3" maxlength={limit.to_string()}
-            aria-describedby={described} {value} oninput={typed}></textarea>
+            aria-describedby={described} {value} oninput={typed} />
     })
 }
 

@@ -58,7 +58,7 @@ fn missing(view: &View) -> Html {
     };
     let counter = html! {
         <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::result::AGAIN) }</a>
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
         </div>
     };
     frame::page(view, "result", frame::pages(view), main, counter)
@@ -194,7 +194,7 @@ fn sure(view: &View, shown: &Shown) -> Html {
 fn core(view: &View, shown: &Shown) -> Html {
     let slots = shown.facts.days_worked;
     html! {
-        <section class="core" aria-labelledby="core">
+        <section class="core h-own" aria-labelledby="core">
             <h3 id="core">{ view.text(key::result::CORE_TITLE) }</h3>
             <ul>
                 { for CoreActivity::ALL.iter().map(|activity| {
@@ -262,10 +262,9 @@ fn counter(view: &View, shown: &Shown) -> Html {
     let now: Vec<&Recommendation> =
         shown.calls.iter().filter(|call| call.call == Call::Now).collect();
     let half_days: u8 = now.iter().map(|call| shown.facts.hat(call.hat).half_days).sum();
-    let them = if now.len() == 1 { key::result::IN_IT } else { key::result::IN_THEM };
     let more = (half_days > 0).then(|| {
-        let count = wording::capitalised(&wording::half_days(view.locale, half_days));
-        view.fill(key::result::COUNTER_MORE, &[("count", &count), ("them", view.text(them))])
+        let count = wording::half_days(view.locale, half_days);
+        view.fill(key::result::COUNTER_MORE, &[("count", &count)])
     });
     html! {
         <>
@@ -274,14 +273,11 @@ fn counter(view: &View, shown: &Shown) -> Html {
                 <span class="soft">{ more }</span>
             </p>
             <div class="end">
-                { view.link(
-                    view.text(key::result::KEEP_COPY),
-                    None,
-                    Msg::Download(shown.kept.check_in.id()),
-                ) }
-                <a class="btn" href={Route::Welcome.fragment()}>
-                    { view.text(key::result::AGAIN) }
-                </a>
+                { view.route_link(view.text(key::result::START), Route::Welcome) }
+                <button type="button" class="btn"
+                    onclick={view.on(Msg::Download(shown.kept.check_in.id()))}>
+                    { view.text(key::result::KEEP_COPY) }
+                </button>
             </div>
         </>
     }

@@ -22,7 +22,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
                 <ul>
-                    { row("", view.text(key::result::START), &FULL_SCORE.to_string()) }
+                    { row("", view.text(key::result::FULL), &FULL_SCORE.to_string()) }
                     { for receipt.lines.iter().map(|line| {
                         let label = wording::line_label(view.locale, shown.facts, line);
                         row(class_of(line), &label, &points(view, line))

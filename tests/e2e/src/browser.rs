@@ -54,15 +54,17 @@ impl Browser {
             Kind::Chromium => chromium(settings, &profile),
             Kind::Firefox => firefox(settings, &profile, dark),
         };
-        let client = runtime
-            .block_on(
-                ClientBuilder::new(HttpConnector::new())
-                    .capabilities(capabilities)
-                    .connect(driver.address()),
-            )
-            .unwrap_or_else(|error| {
-                panic!("the browser did not start: {error}\n{}", driver.output().join("\n"))
-            });
+        let begun = runtime.block_on(async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let session = builder.capabilities(capabilities).connect(driver.address());
+            match tokio::time::timeout(COMMAND_DEADLINE, session).await {
+                Ok(result) => result.map_err(|error| error.to_string()),
+                Err(_) => Err("the driver did not answer".to_owned()),
+            }
+        });
+        let client = begun.unwrap_or_else(|error| {
+            panic!("the browser did not start: {error}\n{}", driver.output().join("\n"))
+        });
         let process = client.capabilities().and_then(|told| {
             ["goog:processID", "moz:processID"].iter().find_map(|key| told.get(*key)?.as_u64())
         });

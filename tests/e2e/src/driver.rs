@@ -32,15 +32,16 @@ impl Driver {
         loop {
             match Self::try_start(settings, deadline) {
                 Ok(driver) => return driver,
-                // Another program may have taken the port between our look and the driver's.
                 Err(error) if Instant::now() > deadline => {
                     panic!("{} did not start: {error}", settings.driver.display())
                 }
-                Err(_) => {}
+                // Another program may have taken the port between our look and the driver's.
+                Err(_) => thread::sleep(LOOK_AGAIN),
             }
         }
     }
 
+    #[track_caller]
     fn try_start(settings: &Settings, deadline: Instant) -> Result<Self, String> {
         let port = free_port().map_err(|error| error.to_string())?;
         let mut command = Command::new(&settings.driver);
@@ -51,7 +52,9 @@ impl Driver {
             command.arg(format!("--websocket-port={inner}"));
         }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| error.to_string())?;
+        let mut child = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", settings.driver.display()));
         let output = Arc::new(Mutex::new(Vec::new()));
         collect(child.stdout.take(), &output);
         collect(child.stderr.take(), &output);

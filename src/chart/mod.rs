@@ -1,0 +1,60 @@
+//! Pictures as plain shapes: hats as tall as their half-days, stacks of them, the ruler of a score.
+//!
+//! Values go in, coordinates come out; `ui::drawing` only places them. Nothing here knows the
+//! page, its words or its colours. The drawings themselves are the symbols of `public/hats.svg`;
+//! `slices` has their measures.
+//!
+//! Everything is counted in tenths of a unit, as integers: pictures are the same everywhere, and
+//! the page carries no code that prints floats.
+
+mod grown;
+mod length;
+mod ruler;
+mod slices;
+mod stack;
+
+pub use grown::{GrownHat, Measure, Placed, grow, shelf_unit};
+pub use length::{Frame, Tenths};
+pub use ruler::{Ruler, ruler};
+pub use slices::Slice;
+pub use stack::{Label, Layer, Stack, Stacked, stack};
+
+use crate::instrument::{Category, Hat};
+
+/// Something that is drawn as a hat: whatever half-days are put on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// The product manager's own hat, a trilby.
+    Own,
+    /// Overhead: a hat box, which is never worn.
+    Overhead,
+    /// Another role's hat.
+    Hat(Hat),
+}
+
+impl Figure {
+    /// The id of its drawing, as in `hat-sales`, and of its colours, as in `h-sales`.
+    pub fn id(self) -> &'static str {
+        Category::from(self).id()
+    }
+}
+
+impl From<Category> for Figure {
+    fn from(category: Category) -> Self {
+        match category {
+            Category::Own => Self::Own,
+            Category::Overhead => Self::Overhead,
+            Category::Hat(hat) => Self::Hat(hat),
+        }
+    }
+}
+
+impl From<Figure> for Category {
+    fn from(figure: Figure) -> Self {
+        match figure {
+            Figure::Own => Self::Own,
+            Figure::Overhead => Self::Overhead,
+            Figure::Hat(hat) => Self::Hat(hat),
+        }
+    }
+}

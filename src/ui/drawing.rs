@@ -1,0 +1,318 @@
+//! Drawings: components that put the shapes of `chart` and the symbols of `public/hats.svg` into
+//! place. Nothing is measured here, and nothing is said: texts come in.
+
+use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
+
+use crate::chart::{
+    self, Figure, Frame, Layer, Measure, Placed, Stack, Stacked, Tenths, grow, ruler, stack,
+};
+use crate::instrument::Hat;
+
+/// How a hat is drawn. Colour alone never says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Filled: worn.
+    #[default]
+    Worn,
+    /// In outline: only watched, or on its peg.
+    Watched,
+    /// Dashed: not worn.
+    NotWorn,
+}
+
+/// What a [`HatIcon`] shows.
+#[derive(PartialEq, Properties)]
+pub struct HatIconProps {
+    /// Which hat.
+    pub figure: Figure,
+    /// Its width in pixels; it is three quarters as high.
+    pub width: u16,
+    /// Filled, in outline or dashed.
+    #[prop_or_default]
+    pub look: Look,
+    /// More classes.
+    #[prop_or_default]
+    pub class: Classes,
+}
+
+/// Outlines narrower than this are dotted: dashes would eat them up.
+const DOTTED_BELOW: u16 = 64;
+
+/// A whole hat. The name stands beside it, so it is not read out.
+#[component]
+pub fn HatIcon(props: &HatIconProps) -> Html {
+    let HatIconProps { figure, width, look, class } = props;
+    let (kind, look) = match look {
+        Look::Worn => ("hat", "worn"),
+        Look::Watched => ("line", "hatline"),
+        Look::NotWorn if *width < DOTTED_BELOW => ("line", "hatline dotted"),
+        Look::NotWorn => ("line", "hatline dashed"),
+    };
+    html! {
+        <svg class={classes!(colours(*figure), look, class.clone())} viewBox="0 0 160 120"
+            width={width.to_string()} height={(width * 3 / 4).to_string()} aria-hidden="true">
+            <use href={format!("#{kind}-{}", figure.id())} />
+        </svg>
+    }
+}
+
+/// What a [`GrownHat`] shows.
+#[derive(PartialEq, Properties)]
+pub struct GrownHatProps {
+    /// Which hat.
+    pub figure: Figure,
+    /// Its half-days, at least one.
+    pub half_days: u8,
+    /// The height of one half-day in pixels.
+    pub unit: u16,
+    /// The width in pixels; otherwise the one that goes with the unit.
+    #[prop_or_default]
+    pub width: Option<u16>,
+}
+
+/// A hat as tall as its half-days. The number stands beside it, so it is not read out.
+#[component]
+pub fn GrownHat(props: &GrownHatProps) -> Html {
+    let mut measure = Measure::of_unit(Tenths::units(props.unit.into()));
+    if let Some(width) = props.width {
+        measure.width = Tenths::units(width.into());
+    }
+    let hat = grow(props.figure, props.half_days, measure, measure.width.half(), Tenths(0));
+    // The frame is as wide as an unshrunk hat, so that the hats of a row share their middle.
+    let view = Frame { x: Tenths(0), width: measure.width, ..hat.bounds };
+    html! {
+        <svg viewBox={view.view_box()} width={view.width.to_string()}
+            height={view.height.to_string()} aria-hidden="true">
+            <g class={colours(props.figure)}>
+                { slices(props.figure, "hat", &hat.slices) }
+                <path class="tick" d={hat.ticks} />
+            </g>
+        </svg>
+    }
+}
+
+/// A hat of a [`HatStack`], with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StackedHat {
+    /// Which hat.
+    pub figure: Figure,
+    /// Its half-days.
+    pub half_days: u8,
+    /// Whether it was only watched.
+    pub watched: bool,
+    /// Its name.
+    pub name: AttrValue,
+    /// Its half-days in words.
+    pub count: AttrValue,
+}
+
+/// What a [`HatStack`] shows.
+#[derive(PartialEq, Properties)]
+pub struct HatStackProps {
+    /// The hats, in any order; the picture orders them.
+    pub hats: Vec<StackedHat>,
+    /// What the picture shows, in words.
+    pub title: AttrValue,
+    /// Whether names and half-days stand beside the hats.
+    #[prop_or(true)]
+    pub labels: bool,
+}
+
+/// The stack of hats on its head.
+#[component]
+pub fn HatStack(props: &HatStackProps) -> Html {
+    let hats: Vec<Stacked> = props
+        .hats
+        .iter()
+        .map(|hat| Stacked {
+            figure: hat.figure,
+            half_days: hat.half_days,
+            is_watched: hat.watched,
+        })
+        .collect();
+    let stack = stack(&hats, props.labels);
+    html! {
+        <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMinYMax meet"
+            role="img" aria-label={props.title.clone()}>
+            { layers(&stack) }
+            if props.labels {
+                { for stack.layers.iter().map(|layer| label(&stack, layer, &props.hats[layer.index])) }
+            }
+        </svg>
+    }
+}
+
+/// The two lines of a label, above and below its middle.
+const NAME_LINE: Tenths = Tenths::units(-2);
+const COUNT_LINE: Tenths = Tenths::units(17);
+
+fn label(stack: &Stack, layer: &Layer, hat: &StackedHat) -> Html {
+    let place = layer.label;
+    let bend = stack.line_end - Tenths::units(12);
+    let line = format!("M{} {}L{bend} {}H{}", place.edge, place.hat, place.text, stack.line_end);
+    let at = |line: Tenths| (place.text + line).to_string();
+    html! {
+        <g>
+            <path class="leader" d={line} />
+            <text class="cap strong" x={stack.text.to_string()} y={at(NAME_LINE)}>
+                { hat.name.clone() }
+            </text>
+            <text class="cap2" x={stack.text.to_string()} y={at(COUNT_LINE)}>
+                { hat.count.clone() }
+            </text>
+        </g>
+    }
+}
+
+/// The stack of the welcome page: a fortnight of twenty half-days, three of them one's own.
+const WELCOME: [(Figure, u8); 8] = [
+    (Figure::Own, 3),
+    (Figure::Hat(Hat::Engineering), 5),
+    (Figure::Hat(Hat::Delivery), 3),
+    (Figure::Hat(Hat::Research), 2),
+    (Figure::Hat(Hat::Sales), 2),
+    (Figure::Hat(Hat::Design), 2),
+    (Figure::Hat(Hat::Marketing), 2),
+    (Figure::Hat(Hat::Boss), 1),
+];
+
+/// What the [`WelcomeStack`] says.
+#[derive(PartialEq, Properties)]
+pub struct WelcomeStackProps {
+    /// What the picture shows, in words.
+    pub title: AttrValue,
+    /// The name of the upper bracket, on two lines.
+    pub others: [&'static str; 2],
+    /// The name of the lower one.
+    pub yours: AttrValue,
+}
+
+/// The tall stack of the welcome page, with its two brackets.
+#[component]
+pub fn WelcomeStack(props: &WelcomeStackProps) -> Html {
+    let hats = WELCOME.map(|(figure, half_days)| Stacked { figure, half_days, is_watched: false });
+    let stack = stack(&hats, false);
+    let gap = Tenths::units(3);
+    let (top, seat) = (stack.view.y + Tenths::units(6), stack.layers[0].pivot.1);
+    let edge = stack.layers[0].hat.next_seat;
+    let (bracket, text) = (stack.view.right() + Tenths::units(8), Tenths::units(206));
+    let span = |from: Tenths, to: Tenths| format!("M{bracket} {from}h8V{to}h-8");
+    let first = (top + edge).half();
+    let second = first + Tenths::units(19);
+    html! {
+        <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMidYMax meet"
+            role="img" aria-label={props.title.clone()}>
+            <g class="brk">
+                <path d={format!("{}{}", span(top, edge - gap), span(edge + gap, seat))} />
+                <text class="cap" x={text.to_string()} y={first.to_string()}>
+                    { props.others[0] }
+                </text>
+                <text class="cap" x={text.to_string()} y={second.to_string()}>
+                    { props.others[1] }
+                </text>
+                <text class="cap strong" x={text.to_string()}
+                    y={((edge + seat).half() + gap).to_string()}>
+                    { props.yours.clone() }
+                </text>
+            </g>
+            { layers(&stack) }
+        </svg>
+    }
+}
+
+fn layers(stack: &Stack) -> Html {
+    html! {
+        <>
+            <g class="h-head">{ symbol("head".into(), stack.head) }</g>
+            { for stack.layers.iter().map(|layer| {
+                let (x, y) = layer.pivot;
+                let turn = (layer.tilt != Tenths(0)).then(|| format!("rotate({} {x} {y})", layer.tilt));
+                let kind = if layer.is_watched { "line" } else { "hat" };
+                let crown = layer.hat.crown;
+                html! {
+                    <g class={classes!(colours(layer.figure), layer.is_watched.then_some("watched"))}
+                        transform={turn}>
+                        if layer.is_watched {
+                            <rect class="crown" x={crown.x.to_string()} y={crown.y.to_string()}
+                                width={crown.width.to_string()} height={crown.height.to_string()} />
+                        }
+                        { slices(layer.figure, kind, &layer.hat.slices) }
+                        <path class="tick" d={layer.hat.ticks.clone()} />
+                    </g>
+                }
+            }) }
+        </>
+    }
+}
+
+/// What a [`Ruler`] shows.
+#[derive(PartialEq, Properties)]
+pub struct RulerProps {
+    /// The score, 0 to 100.
+    pub score: u8,
+    /// Give or take.
+    pub noise: u8,
+    /// The score without grace.
+    pub strict: u8,
+    /// The score with half as much grace again.
+    pub lenient: u8,
+    /// What the picture shows, in words.
+    pub title: AttrValue,
+}
+
+/// The ruler under the score.
+#[component]
+pub fn Ruler(props: &RulerProps) -> Html {
+    let chart::Ruler { view, scale, band, bracket, score, end } =
+        ruler(props.score, props.noise, props.strict, props.lenient);
+    html! {
+        <svg class="ruler" viewBox={view.view_box()} role="img" aria-label={props.title.clone()}>
+            <path class="scale" d={scale} />
+            <rect class="band" x={band.x.to_string()} y={band.y.to_string()} rx="2"
+                width={band.width.to_string()} height={band.height.to_string()} />
+            <path class="bracket" d={bracket} />
+            <path class="needle" d={format!("M{score} 10V38")} />
+            <circle cx={score.to_string()} cy="9" r="5" />
+            <text x="0" y="62">{ "0" }</text>
+            <text x={end.to_string()} y="62" text-anchor="end">{ "100" }</text>
+        </svg>
+    }
+}
+
+/// What a [`Token`] shows.
+#[derive(PartialEq, Properties)]
+pub struct TokenProps {
+    /// Whether it is only the hollow that a token leaves in the tray.
+    #[prop_or_default]
+    pub is_slot: bool,
+}
+
+/// One half-day, as a brass token.
+#[component]
+pub fn Token(props: &TokenProps) -> Html {
+    html! {
+        <svg class="tok" viewBox="0 0 24 24" aria-hidden="true">
+            <use href={if props.is_slot { "#slot" } else { "#token" }} />
+        </svg>
+    }
+}
+
+/// The class with a hat's colours.
+fn colours(figure: Figure) -> String {
+    format!("h-{}", figure.id())
+}
+
+fn slices(figure: Figure, kind: &str, slices: &[Placed]) -> Html {
+    let id = figure.id();
+    slices
+        .iter()
+        .map(|placed| symbol(format!("{kind}-{id}-{}", placed.slice.id()), placed.frame))
+        .collect()
+}
+
+fn symbol(id: String, frame: Frame) -> Html {
+    html! {
+        <use href={format!("#{id}")} x={frame.x.to_string()} y={frame.y.to_string()}
+            width={frame.width.to_string()} height={frame.height.to_string()} />
+    }
+}

@@ -1,0 +1,156 @@
+//! Random and hostile texts: the reader never panics, never reads by halves, and costs little.
+
+use hatcheck::document::{self, DOCUMENT_LIMIT, PROBLEM_LIMIT, read_text};
+use hatcheck::response::{Fault, Problem, complete};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+use crate::golden::WORKED_EXAMPLES;
+use crate::scorer::described_example;
+
+/// That whatever comes out is whole: a document that reads says all that its text said, and
+/// problems are a line each.
+fn takes_it_well(text: &str) {
+    match read_text(text) {
+        Ok(read) => {
+            for draft in read.drafts {
+                let written = document::write(&draft);
+                assert_eq!(document::read(&written).as_ref(), Ok(&draft), "{text}");
+                if let Err(problems) = complete(&draft) {
+                    are_readable(&problems);
+                }
+            }
+        }
+        Err(problems) => are_readable(&problems),
+    }
+}
+
+/// That every problem is a line of a length to be read.
+pub fn are_readable(problems: &[Problem]) {
+    assert!(!problems.is_empty());
+    for problem in problems {
+        let line = problem.to_string();
+        assert!(!line.contains(char::is_control), "{line:?}");
+        assert!(line.chars().count() < 400, "{line:?}");
+    }
+}
+
+fn try_many<S: Strategy>(strategy: S, cases: u32, test: impl Fn(S::Value)) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let seed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let run = TestRunner::new_with_rng(config, seed).run(&strategy, |value| {
+        test(value);
+        Ok(())
+    });
+    if let Err(broken) = run {
+        panic!("{broken}");
+    }
+}
+
+#[test]
+fn any_text_is_taken_well() {
+    try_many(any::<String>(), 2_000, |text| takes_it_well(&text));
+    try_many(any::<Vec<u8>>(), 2_000, |bytes| takes_it_well(&String::from_utf8_lossy(&bytes)));
+    let words = proptest::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\"hatcheck\"",
+        "1",
+        "-0",
+        "1e9",
+        "null",
+        "true",
+        "\"hats\"",
+        "\"sales\"",
+        "\u{feff}",
+        " ",
+        "\"\\u0068ats\"",
+    ]);
+    let texts = proptest::collection::vec(words, 0..30).prop_map(|words| words.concat());
+    try_many(texts, 4_000, |text| takes_it_well(&text));
+}
+
+#[test]
+fn any_value_is_taken_well() {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(|number| json!(number)),
+        "[a-z_0-9-]{0,12}".prop_map(Value::from),
+    ];
+    let values = leaf.prop_recursive(4, 40, 6, |inner| {
+        let names = proptest::sample::select(vec![
+            "hatcheck",
+            "instrument",
+            "model",
+            "id",
+            "hats",
+            "sales",
+            "depth",
+            "core",
+            "gaps",
+            "x",
+        ]);
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            proptest::collection::vec((names, inner), 0..6).prop_map(|fields| fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect()),
+        ]
+    });
+    try_many(values, 2_000, |value| {
+        takes_it_well(&value.to_string());
+        // The same, past the versions.
+        let mut inside: Value = serde_json::from_str(described_example()).expect("JSON");
+        inside["hats"] = value;
+        takes_it_well(&inside.to_string());
+    });
+}
+
+#[test]
+fn damaged_documents_are_taken_well() {
+    let damage = (0..WORKED_EXAMPLES.len(), any::<prop::sample::Index>(), 0..4_u8, any::<u8>());
+    try_many(damage, 4_000, |(example, at, kind, byte)| {
+        let mut bytes = WORKED_EXAMPLES[example].as_bytes().to_vec();
+        let at = at.index(bytes.len());
+        match kind {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.remove(at)),
+            2 => bytes.insert(at, byte),
+            _ => bytes[at] = byte,
+        }
+        takes_it_well(&String::from_utf8_lossy(&bytes));
+    });
+}
+
+#[test]
+fn deep_and_large_texts_cost_little() {
+    for text in [
+        "[".repeat(1_000_000),
+        "{\"a\":".repeat(200_000),
+        format!("{}{}", "[".repeat(120), "]".repeat(120)),
+        "9".repeat(1_000_000),
+        format!("{}e999999999", "9".repeat(300)),
+        format!("\"{}\"", "a".repeat(1_000_000)),
+        format!("[{}1]", "1,".repeat(2_000_000)),
+        format!("{{\"{}\":1}}", "a\\n".repeat(100_000)),
+    ] {
+        let problems = read_text(&text).expect_err("no document");
+        are_readable(&problems);
+        assert!(problems.len() <= PROBLEM_LIMIT, "{}", problems.len());
+    }
+    let ten_megabytes = " ".repeat(10_000_000);
+    let problems = read_text(&ten_megabytes).expect_err("too large");
+    let fault = Fault::TooLarge { limit: DOCUMENT_LIMIT };
+    assert_eq!(problems, [Problem { path: String::new(), fault }]);
+    assert!(problems[0].to_string().contains(&DOCUMENT_LIMIT.to_string()));
+}
