@@ -10,7 +10,7 @@ mod storage;
 use crate::session::{Effect, Msg, Now};
 
 pub use files::read_chosen;
-pub use page::{AddressListener, address, on_address, show_when_stopped};
+pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
 pub use storage::read_all;
 
 /// What the browser knows now.

@@ -28,7 +28,11 @@ pub(super) fn entropy() -> u32 {
     let filled = window()
         .and_then(|window| window.crypto().ok())
         .is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
-    if filled { u32::from_le_bytes(bytes) } else { (js_sys::Math::random() * 4_294_967_296.0) as u32 }
+    if filled {
+        u32::from_le_bytes(bytes)
+    } else {
+        (js_sys::Math::random() * 4_294_967_296.0) as u32
+    }
 }
 
 /// The fragment of the present address, with its `#`.
@@ -54,6 +58,13 @@ pub(super) fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _refused = element.focus();
+    }
+}
+
+/// Names the page in the browser's tab and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
     }
 }
 

@@ -101,9 +101,8 @@ impl State {
         let before = u16::from(draft.half_days(category));
         let longer = before * 10 + u16::from(digit);
         // A second digit makes a longer number, if there can be one.
-        let is_longer = typing == Some(category)
-            && before > 0
-            && longer <= u16::from(FORTNIGHT_HALF_DAYS);
+        let is_longer =
+            typing == Some(category) && before > 0 && longer <= u16::from(FORTNIGHT_HALF_DAYS);
         let count = if is_longer { longer } else { digit.into() };
         self.typing = Some(category);
         self.set_half_days(category, count)
@@ -233,7 +232,8 @@ impl State {
         draft.prune();
         let Ok(Complete::CheckIn(check_in)) = complete(&draft) else {
             // Going back and forth left something open: show it.
-            let open = walk::screens(&draft).into_iter().find(|screen| !walk::is_done(*screen, &draft));
+            let open =
+                walk::screens(&draft).into_iter().find(|screen| !walk::is_done(*screen, &draft));
             return open.map_or_else(Vec::new, |screen| self.go(Route::CheckIn(screen)));
         };
         let id = check_in.id();

@@ -81,26 +81,29 @@ impl State {
 
     /// Adds the check-ins of a file that are not here yet. A file with any problem adds nothing.
     pub(super) fn opened(&mut self, text: &str) -> Vec<Effect> {
-        let read = document::read_text(text).and_then(|read| {
-            let mut problems = Vec::new();
-            let mut found = Vec::new();
-            for (index, draft) in read.drafts.iter().enumerate() {
-                match complete(draft) {
-                    Ok(complete) => found.push(complete),
-                    Err(inside) => problems.extend(inside.into_iter().map(|problem| {
-                        if read.is_list { problem.inside(index) } else { problem }
-                    })),
+        let read =
+            document::read_text(text).and_then(|read| {
+                let mut problems = Vec::new();
+                let mut found = Vec::new();
+                for (index, draft) in read.drafts.iter().enumerate() {
+                    match complete(draft) {
+                        Ok(complete) => found.push(complete),
+                        Err(inside) => problems.extend(inside.into_iter().map(|problem| {
+                            if read.is_list { problem.inside(index) } else { problem }
+                        })),
+                    }
                 }
-            }
-            if problems.is_empty() { Ok(found) } else { Err(problems) }
-        });
+                if problems.is_empty() { Ok(found) } else { Err(problems) }
+            });
         let mut effects = Vec::new();
         match read {
             Ok(found) => {
                 let (mut added, mut left_out) = (0, 0);
                 for complete in found {
                     match complete {
-                        Complete::CheckIn(check_in) if self.archive.get(check_in.id()).is_none() => {
+                        Complete::CheckIn(check_in)
+                            if self.archive.get(check_in.id()).is_none() =>
+                        {
                             effects.push(Effect::store(self.archive.keep(*check_in)));
                             added += 1;
                         }

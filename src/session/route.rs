@@ -109,7 +109,15 @@ mod tests {
 
     #[test]
     fn the_unknown_is_the_welcome_page() {
-        for fragment in ["", "#", "#/", "#/nowhere", "#/result/xyz", "#/check-in/each_hat", "#/check-in/hat/crown"] {
+        for fragment in [
+            "",
+            "#",
+            "#/",
+            "#/nowhere",
+            "#/result/xyz",
+            "#/check-in/each_hat",
+            "#/check-in/hat/crown",
+        ] {
             assert_eq!(Route::parse(fragment), Route::Welcome, "{fragment}");
         }
     }

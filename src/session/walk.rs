@@ -6,11 +6,8 @@ use crate::response::{Contradiction, Draft, asked, cannot_tell, hats_asked_about
 
 /// The screens of this check-in, in order, as far as the answers say.
 pub fn screens(draft: &Draft) -> Vec<Screen> {
-    let mut screens = vec![
-        Screen::Step(Step::Ground),
-        Screen::Step(Step::Hats),
-        Screen::Step(Step::HalfDays),
-    ];
+    let mut screens =
+        vec![Screen::Step(Step::Ground), Screen::Step(Step::Hats), Screen::Step(Step::HalfDays)];
     screens.extend(hats_asked_about(draft).into_iter().map(Screen::Hat));
     screens.push(Screen::Step(Step::Gaps));
     screens.push(Screen::Step(Step::OwnHat));
@@ -53,8 +50,7 @@ pub fn is_done(screen: Screen, draft: &Draft) -> bool {
         Screen::Check => Contradiction::open_in(draft).is_empty(),
         Screen::Step(Step::HalfDays) => half_days_left(draft) == 0,
         _ => {
-            let answered =
-                |item: &Item| item.row().skippable || draft.get(*item).is_some();
+            let answered = |item: &Item| item.row().skippable || draft.get(*item).is_some();
             let ends_here = screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty();
             !ends_here && items(screen, draft).iter().all(answered)
         }

@@ -9,6 +9,7 @@ use yew::{Component, Context, Html, html};
 
 use super::{View, check_in, data, how, result, welcome};
 use crate::browser::{self, AddressListener};
+use crate::locale::key;
 use crate::session::{self, Effect, Msg, Route, State};
 
 /// The root component. It takes no properties.
@@ -57,6 +58,21 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+        browser::set_title(&self.title());
         browser::run_after_render(std::mem::take(&mut self.after_render));
+    }
+}
+
+impl App {
+    fn title(&self) -> String {
+        let locale = self.state.locale;
+        let page = match self.state.route {
+            Route::Welcome => return locale.text(key::site::HOME).into(),
+            Route::CheckIn(_) => key::site::CHECK_IN_TITLE,
+            Route::Result(_) => key::site::RESULT,
+            Route::Data => key::site::DATA,
+            Route::How => key::site::HOW,
+        };
+        locale.fill(key::site::TITLE, &[("page", locale.text(page))])
     }
 }

@@ -52,10 +52,8 @@ pub fn strip(view: &View) -> Html {
         return html! {};
     };
     let (here, steps) = (walk::step_number(screen, draft), walk::steps(draft));
-    let said = view.fill(
-        key::counter::STEP_OF,
-        &[("step", &here.to_string()), ("steps", &steps.to_string())],
-    );
+    let said = view
+        .fill(key::counter::STEP_OF, &[("step", &here.to_string()), ("steps", &steps.to_string())]);
     let hats: Vec<_> = walk::screens(draft)
         .into_iter()
         .filter(|screen| matches!(screen, crate::session::Screen::Hat(_)))

@@ -229,9 +229,7 @@ fn age(view: &View) -> Html {
 fn grace(view: &View) -> Html {
     let rows = Hat::ALL
         .iter()
-        .map(|hat| {
-            (wording::hat_name(view.locale, *hat).into(), numbers(&v1::GRACE[hat.index()]))
-        })
+        .map(|hat| (wording::hat_name(view.locale, *hat).into(), numbers(&v1::GRACE[hat.index()])))
         .collect();
     html! {
         <>

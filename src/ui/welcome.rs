@@ -152,4 +152,3 @@ fn row(view: &View, kept: &Kept) -> Html {
         </li>
     }
 }
-

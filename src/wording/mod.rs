@@ -52,10 +52,8 @@ pub fn date_long(locale: Locale, date: Date) -> String {
 
 /// "20 Nov".
 pub fn date_short(locale: Locale, date: Date) -> String {
-    locale.fill(
-        key::date::SHORT,
-        &[("day", &date.day().to_string()), ("month", month(locale, date))],
-    )
+    locale
+        .fill(key::date::SHORT, &[("day", &date.day().to_string()), ("month", month(locale, date))])
 }
 
 fn month(locale: Locale, date: Date) -> &'static str {
@@ -76,9 +74,7 @@ pub fn listed(locale: Locale, names: &[String]) -> String {
 /// The text with its first letter in upper case.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn at(locale: Locale, list: List, index: usize) -> &'static str {

@@ -8,8 +8,8 @@ use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
 
 use super::{at, capitalised, count, days, half_days, listed};
 
-/// From this score on, what is overdue is one small thing.
-const SMALL_FROM: u8 = 80;
+/// From this score on, what is overdue is one small thing, and praise needs no reservation.
+const GOOD_FROM: u8 = 80;
 
 /// A hat's name.
 pub fn hat_name(locale: Locale, hat: Hat) -> &'static str {
@@ -23,7 +23,7 @@ pub fn core_activity(locale: Locale, activity: CoreActivity) -> &'static str {
 
 /// The verdict in two or three words.
 pub fn verdict_title(locale: Locale, verdict: Verdict, score: u8) -> &'static str {
-    if verdict == Verdict::Overdue && score >= SMALL_FROM {
+    if verdict == Verdict::Overdue && score >= GOOD_FROM {
         locale.text(key::verdict::ONE_SMALL)
     } else {
         at(locale, key::verdict::TITLE, verdict.index())
@@ -47,11 +47,11 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
         _ => None,
     };
     let untouched = untouched(facts).len() as u16;
-    let small = assessment.verdict == Verdict::Overdue && assessment.score >= SMALL_FROM;
-    let word = if small {
-        key::verdict::ONE_SMALL_LEAD
-    } else {
-        key::verdict::LEAD.at(assessment.verdict.index())
+    let is_good = assessment.score >= GOOD_FROM;
+    let word = match assessment.verdict {
+        Verdict::Overdue if is_good => key::verdict::ONE_SMALL_LEAD,
+        Verdict::OwnHat if !is_good => key::verdict::OWN_HAT_LOW_LEAD,
+        verdict => key::verdict::LEAD.at(verdict.index()),
     };
     let open = assessment.hats.iter().filter(|part| part.is_open && part.is_heavy).count() as u16;
     locale.fill(
@@ -61,10 +61,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
             ("all", &count(locale, facts.half_days().into())),
             ("days", &own_days(locale, facts)),
             ("hat", too_big.map_or("", |hat| at(locale, key::hat::ADJECTIVE, hat.index()))),
-            (
-                "count",
-                &count(locale, too_big.map_or(0, |hat| facts.hat(hat).half_days.into())),
-            ),
+            ("count", &count(locale, too_big.map_or(0, |hat| facts.hat(hat).half_days.into()))),
             ("hats", &capitalised(&count(locale, open))),
             ("untouched", &count(locale, untouched)),
             ("Heavy", &heavy_hats),
@@ -108,9 +105,7 @@ pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
                 ("count", &half_days(locale, facts.hat(hat).half_days)),
             ],
         ),
-        Line::OwnDays => {
-            locale.fill(key::line::OWN_DAYS, &[("days", &own_days(locale, facts))])
-        }
+        Line::OwnDays => locale.fill(key::line::OWN_DAYS, &[("days", &own_days(locale, facts))]),
         Line::OwnShare => {
             let share = 100 * u32::from(facts.own) / u32::from(facts.half_days());
             let floor = v1::FLOOR[facts.stage.index()];
@@ -205,10 +200,8 @@ pub fn route_how(
         .handling
         .is_some_and(|handling| handling.owner == Owner::Formal);
     let mut text = match (recommendation.call, recommendation.route) {
-        (Call::AskForDate, _) => locale.fill(
-            key::route::DATE,
-            &[("receiver", &receiver(locale, recommendation.hat, name))],
-        ),
+        (Call::AskForDate, _) => locale
+            .fill(key::route::DATE, &[("receiver", &receiver(locale, recommendation.hat, name))]),
         (_, Route::Renegotiate) if formal => locale.text(key::route::FORMAL).into(),
         (_, route) => at(locale, key::route::HOW, route as usize).into(),
     };
@@ -249,9 +242,7 @@ pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> 
 pub fn no_call(locale: Locale, facts: &Facts, hat: Hat) -> String {
     match facts.hat(hat).handling {
         None => locale.text(key::result::NO_CALL_WATCHED).into(),
-        Some(_) if facts.hat(hat).half_days == 0 => {
-            locale.text(key::result::NO_CALL_BOSS).into()
-        }
+        Some(_) if facts.hat(hat).half_days == 0 => locale.text(key::result::NO_CALL_BOSS).into(),
         Some(handling) if handling.depth == Depth::Contributed => {
             let depth = at(locale, key::why::DEPTH, handling.depth.index());
             locale.fill(key::result::NO_CALL_SMALL, &[("depth", depth)])

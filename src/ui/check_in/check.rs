@@ -85,8 +85,11 @@ fn sentence(view: &View, draft: &Draft, contradiction: Contradiction) -> String 
             view.fill(key::check::OWN_HALF_DAYS, &[("chips", &chips), ("days", &days)])
         }
         Contradiction::Core(activity) => {
-            let touched =
-                wording::response(view.locale, Item::core(activity), draft.get(Item::core(activity)));
+            let touched = wording::response(
+                view.locale,
+                Item::core(activity),
+                draft.get(Item::core(activity)),
+            );
             view.fill(
                 key::check::CORE,
                 &[

@@ -5,7 +5,7 @@
 use web_sys::KeyboardEvent;
 use yew::{AttrValue, Html, classes, html};
 
-use crate::chart::Figure;
+use crate::chart::{Figure, shelf_unit};
 use crate::instrument::{Category, HALF_DAYS_A_DAY};
 use crate::locale::key;
 use crate::response::Draft;
@@ -15,8 +15,6 @@ use crate::ui::drawing::{GrownHat, HatIcon, Look, Token};
 use crate::ui::frame::heading;
 use crate::wording;
 
-/// Units of height that a half-day has on the shelf.
-const UNIT: u16 = 24;
 /// Half-days that are put on or taken off by a page key.
 const PAGE: i8 = 4;
 
@@ -25,6 +23,9 @@ pub fn page(view: &View, draft: &Draft) -> Html {
     let days = draft.days_worked().unwrap_or(0);
     let count = wording::count(view.locale, (days * HALF_DAYS_A_DAY).into());
     let days = wording::capitalised(&wording::count(view.locale, days.into()));
+    let categories = walk::categories(draft);
+    let tallest = categories.iter().map(|category| draft.half_days(*category)).max();
+    let unit = shelf_unit(tallest.unwrap_or(0));
     html! {
         <>
             <div class="ask">
@@ -32,7 +33,7 @@ pub fn page(view: &View, draft: &Draft) -> Html {
                 <p class="soft">{ view.fill(key::half_days::INTRO, &[("days", &days)]) }</p>
             </div>
             <ul class="shelf" aria-label={view.text(key::half_days::SHELF)}>
-                { for walk::categories(draft).into_iter().map(|category| column(view, draft, category)) }
+                { for categories.into_iter().map(|category| column(view, draft, category, unit)) }
                 <li class="col more" key="more">
                     <a class="peg" href={
                         Route::CheckIn(Screen::Step(crate::instrument::Step::Hats)).fragment()
@@ -52,7 +53,7 @@ pub fn page(view: &View, draft: &Draft) -> Html {
     }
 }
 
-fn column(view: &View, draft: &Draft, category: Category) -> Html {
+fn column(view: &View, draft: &Draft, category: Category, unit: u16) -> Html {
     let figure = Figure::from(category);
     let half_days = draft.half_days(category);
     let name = wording::short(view.locale, crate::instrument::Item::half_days(category));
@@ -67,7 +68,7 @@ fn column(view: &View, draft: &Draft, category: Category) -> Html {
                 if empty {
                     <HatIcon {figure} width={140} look={Look::NotWorn} />
                 } else {
-                    <GrownHat {figure} {half_days} unit={UNIT} />
+                    <GrownHat {figure} {half_days} {unit} />
                 }
             </span>
             <span class="face">
@@ -104,12 +105,7 @@ fn column(view: &View, draft: &Draft, category: Category) -> Html {
     }
 }
 
-fn key_pressed(
-    event: &KeyboardEvent,
-    category: Category,
-    half_days: u8,
-    most: i16,
-) -> Option<Msg> {
+fn key_pressed(event: &KeyboardEvent, category: Category, half_days: u8, most: i16) -> Option<Msg> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
@@ -144,6 +140,7 @@ pub fn tray(view: &View, draft: &Draft) -> Html {
     } else {
         view.fill(key::half_days::SUM_MORE, &[("left", &left.to_string())])
     };
+    let is_plain = left >= 0 && !view.tray_was_empty;
     html! {
         <>
             <div class="tray" aria-hidden="true">
@@ -152,7 +149,12 @@ pub fn tray(view: &View, draft: &Draft) -> Html {
                 }) }
             </div>
             <p class="sum" role="status">
-                <b class="display">{ sum }</b>{ " " }<span class="soft">{ more }</span>
+                <b class="display">{ sum }</b>{ " " }<span class="soft">
+                    if is_plain {
+                        <span class="wide">{ view.text(key::half_days::ON_HATS) }{ " " }</span>
+                    }
+                    { more }
+                </span>
             </p>
         </>
     }

@@ -126,9 +126,11 @@ pub fn number(view: &View, draft: &Draft, item: Item) -> Html {
         Some(number.map_or(Msg::Clear(item), |number| Msg::Answer(item, Response::Number(number))))
     });
     let value = draft.number(item).map(|number| AttrValue::from(number.to_string()));
-    field(view, item, Some(hint), |described| html! {
-        <input type="number" id={ids::OPEN} inputmode="numeric" step="1" min={least.to_string()}
-            max={greatest.to_string()} aria-describedby={described} {value} oninput={typed} />
+    field(view, item, Some(hint), |described| {
+        html! {
+            <input type="number" id={ids::OPEN} inputmode="numeric" step="1" min={least.to_string()}
+                max={greatest.to_string()} aria-describedby={described} {value} oninput={typed} />
+        }
     })
 }
 
@@ -146,17 +148,21 @@ pub fn text(view: &View, draft: &Draft, item: Item, limit: u16) -> Html {
         let typed = view.on_some(move |event: InputEvent| {
             changed(event.target_unchecked_into::<HtmlInputElement>().value())
         });
-        return field(view, item, None, |described| html! {
-            <input type="text" id={ids::OPEN} maxlength={limit.to_string()} autocomplete="off"
-                aria-describedby={described} {value} oninput={typed} />
+        return field(view, item, None, |described| {
+            html! {
+                <input type="text" id={ids::OPEN} maxlength={limit.to_string()} autocomplete="off"
+                    aria-describedby={described} {value} oninput={typed} />
+            }
         });
     }
     let typed = view.on_some(move |event: InputEvent| {
         changed(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
-    field(view, item, None, |described| html! {
-        <textarea id={ids::OPEN} rows="3" maxlength={limit.to_string()}
-            aria-describedby={described} {value} oninput={typed} />
+    field(view, item, None, |described| {
+        html! {
+            <textarea id={ids::OPEN} rows="3" maxlength={limit.to_string()}
+                aria-describedby={described} {value} oninput={typed} />
+        }
     })
 }
 
@@ -168,8 +174,10 @@ pub fn date(view: &View, draft: &Draft, item: Item) -> Html {
         Some(date.map_or(Msg::Clear(item), |date| Msg::Answer(item, Response::Date(date))))
     });
     let value = draft.date_of(item).map(|date| AttrValue::from(date.to_string()));
-    field(view, item, None, |described| html! {
-        <input type="date" id={ids::OPEN} aria-describedby={described} {value} oninput={changed} />
+    field(view, item, None, |described| {
+        html! {
+            <input type="date" id={ids::OPEN} aria-describedby={described} {value} oninput={changed} />
+        }
     })
 }
 

@@ -98,9 +98,7 @@ fn next_label(view: &View, draft: &Draft, screen: Screen) -> (String, bool) {
         Screen::Check if !Contradiction::open_in(draft).is_empty() => {
             (view.text(key::check::OPEN).into(), false)
         }
-        Screen::Step(Step::Hats) if no_hats(draft, Question::HandIn) => {
-            text(key::hats::NEXT_NONE)
-        }
+        Screen::Step(Step::Hats) if no_hats(draft, Question::HandIn) => text(key::hats::NEXT_NONE),
         Screen::Step(Step::Gaps) if no_hats(draft, Question::Gaps) => text(key::gaps::NEXT_NONE),
         _ => after_questions(view, draft, screen),
     }

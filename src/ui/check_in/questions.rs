@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::inputs;
 use crate::chart::Figure;
-use crate::instrument::{Hat, Item, Kind, Scale, Step};
+use crate::instrument::{Category, HALF_DAYS_A_DAY, Hat, Item, Kind, Scale, Step};
 use crate::locale::key;
 use crate::response::{Draft, cannot_tell, hats_asked_about};
 use crate::session::{Msg, Screen, walk};
@@ -16,6 +16,11 @@ use crate::wording;
 
 /// Units of height that a half-day has in the picture beside the questions.
 const UNIT: u16 = 34;
+/// The width of that picture.
+const WIDTH: u16 = 280;
+/// The same for the small picture beside the heading on a phone.
+const TINY_UNIT: u16 = 9;
+const TINY_WIDTH: u16 = 74;
 /// Beyond this many half-days the picture is made smaller, not taller.
 const TALL: u8 = 11;
 
@@ -50,17 +55,17 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
             Screen::Step(Step::Strain) => Figure::Overhead,
             _ => Figure::Own,
         };
-        return html! { <GrownHat {figure} half_days={4} unit={UNIT} /> };
+        return html! { <GrownHat {figure} half_days={4} unit={UNIT} width={Some(WIDTH)} /> };
     };
-    let half_days = draft.half_days(crate::instrument::Category::Hat(hat));
+    let half_days = draft.half_days(Category::Hat(hat));
     let unit = if half_days > TALL { UNIT * u16::from(TALL) / u16::from(half_days) } else { UNIT };
-    let all = u16::from(draft.days_worked().unwrap_or(0) * crate::instrument::HALF_DAYS_A_DAY);
+    let all = u16::from(draft.days_worked().unwrap_or(0) * HALF_DAYS_A_DAY);
     html! {
         <>
             if half_days == 0 {
-                <HatIcon figure={Figure::Hat(hat)} width={280} />
+                <HatIcon figure={Figure::Hat(hat)} width={WIDTH} />
             } else {
-                <GrownHat figure={Figure::Hat(hat)} {half_days} {unit} />
+                <GrownHat figure={Figure::Hat(hat)} {half_days} {unit} width={Some(WIDTH)} />
             }
             <figcaption class={format!("lift h-{}", hat.id())}>
                 <span class="ticket">
@@ -98,28 +103,36 @@ fn head(view: &View, draft: &Draft, screen: Screen) -> Html {
             </div>
             if let Screen::Hat(hat) = screen {
                 <span class="tiny" aria-hidden="true">
-                    <HatIcon figure={Figure::Hat(hat)} width={76} />
+                    { tiny(draft, hat) }
                 </span>
             }
         </header>
     }
 }
 
+/// The hat beside its heading on a phone, as tall as its half-days.
+fn tiny(draft: &Draft, hat: Hat) -> Html {
+    let half_days = draft.half_days(Category::Hat(hat));
+    let figure = Figure::Hat(hat);
+    if half_days == 0 {
+        html! { <HatIcon {figure} width={TINY_WIDTH} /> }
+    } else {
+        html! { <GrownHat {figure} {half_days} unit={TINY_UNIT} width={Some(TINY_WIDTH)} /> }
+    }
+}
+
 fn hat_head(view: &View, draft: &Draft, hat: Hat) -> (String, String) {
     let hats = hats_asked_about(draft);
     let next = hats.iter().position(|known| *known == hat).and_then(|index| hats.get(index + 1));
-    let title = view.fill(
-        key::each_hat::TITLE,
-        &[("hat", view.locale.at(key::hat::ADJECTIVE, hat.index()))],
-    );
+    let title = view
+        .fill(key::each_hat::TITLE, &[("hat", view.locale.at(key::hat::ADJECTIVE, hat.index()))]);
     let mut intro = match next {
-        Some(next) => view.fill(
-            key::each_hat::INTRO_NEXT,
-            &[("hat", wording::hat_name(view.locale, *next))],
-        ),
+        Some(next) => {
+            view.fill(key::each_hat::INTRO_NEXT, &[("hat", wording::hat_name(view.locale, *next))])
+        }
         None => view.text(key::each_hat::INTRO_LAST).into(),
     };
-    if draft.half_days(crate::instrument::Category::Hat(hat)) == 0 {
+    if draft.half_days(Category::Hat(hat)) == 0 {
         let none = wording::capitalised(view.text(key::each_hat::NO_HALF_DAYS));
         intro = format!("{none}. {intro}");
     }

@@ -119,13 +119,8 @@ fn agreed(view: &View, shown: &Shown, recommendation: &Recommendation) -> String
 /// The hats that were worn and are not called, with the reason.
 fn not_called(view: &View, shown: &Shown) -> Html {
     let called = |hat| shown.calls.iter().any(|call| call.hat == hat);
-    let rest: Vec<_> = shown
-        .assessment
-        .hats
-        .iter()
-        .map(|part| part.hat)
-        .filter(|hat| !called(*hat))
-        .collect();
+    let rest: Vec<_> =
+        shown.assessment.hats.iter().map(|part| part.hat).filter(|hat| !called(*hat)).collect();
     if rest.is_empty() {
         return html! {};
     }

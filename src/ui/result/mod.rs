@@ -5,9 +5,9 @@ mod receipt;
 
 use yew::{Html, component, html};
 
+use super::View;
 use super::drawing::{HatStack, Ruler, StackedHat};
 use super::frame::{self, heading};
-use super::View;
 use crate::chart::Figure;
 use crate::hand_back::{Call, Recommendation, recommend};
 use crate::history::Kept;
@@ -220,8 +220,8 @@ fn core(view: &View, shown: &Shown) -> Html {
 
 /// The picture's twin: every hat with half-days and depth.
 fn table(view: &View, shown: &Shown) -> Html {
-    let overhead = (shown.facts.overhead > 0)
-        .then_some((Category::Overhead, shown.facts.overhead, false));
+    let overhead =
+        (shown.facts.overhead > 0).then_some((Category::Overhead, shown.facts.overhead, false));
     html! {
         <details class="hatstable">
             <summary>{ view.text(key::result::HATS_CAPTION) }</summary>
