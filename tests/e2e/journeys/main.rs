@@ -2,4 +2,8 @@
 //!
 //! Run with `cargo xtask test e2e`, or `cargo xtask test e2e-firefox -- NAME` for one of them.
 
+mod answers;
+mod check_in;
+mod keeping;
+mod keyboard;
 mod opening;

@@ -53,11 +53,14 @@ const SHOWN: &str = "
     return [...document.querySelectorAll(arguments[0])].filter(shown);
 ";
 
-/// What a person would click: for a radio or a checkbox its label, which is larger than it.
+/// What a person would click: for a radio or a checkbox its label, which is larger than it. It is
+/// brought to the middle of the window, as a person would, out from under what sticks to an edge.
 const CLICKABLE: &str = "
     const element = arguments[0];
     const drawn = ['radio', 'checkbox'].includes(element.type) && element.labels?.length;
-    return drawn ? element.labels[0] : element;
+    const clickable = drawn ? element.labels[0] : element;
+    clickable.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return clickable;
 ";
 
 /// The elements of a role, before the browser is asked for their names.

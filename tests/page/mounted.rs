@@ -1,0 +1,48 @@
+//! The page, mounted: the first press begins a check-in and keeps it.
+
+use hatcheck::ui::App;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlElement};
+
+fn document() -> web_sys::Document {
+    web_sys::window().and_then(|window| window.document()).expect("a document")
+}
+
+fn mount() -> Element {
+    let root = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&root).unwrap();
+    yew::Renderer::<App>::with_root(root.clone()).render();
+    root
+}
+
+/// Lets the page do everything that it has put off to a later turn.
+async fn turn() {
+    let promise = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
+    for _ in 0..20 {
+        let _turned = wasm_bindgen_futures::JsFuture::from(promise.clone()).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_first_press_begins_and_is_kept() {
+    let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
+    storage.clear().unwrap();
+    let root = mount();
+    turn().await;
+    let tabs = root.query_selector_all(".tab").unwrap();
+    assert_eq!(tabs.length(), 4, "{}", root.text_content().unwrap_or_default());
+    tabs.get(2).unwrap().unchecked_into::<HtmlElement>().click();
+    turn().await;
+    assert_eq!(storage.length().unwrap(), 1);
+    let key = storage.key(0).unwrap().unwrap();
+    assert!(key.starts_with("hatcheck.draft."), "{key}");
+    assert!(storage.get_item(&key).unwrap().unwrap().contains(r#""stage":"growth""#));
+
+    let heading = document().active_element().expect("a focus");
+    assert_eq!(heading.id(), "heading", "the focus moves with the page");
+    let radios = root.query_selector_all("input[type=radio]").unwrap();
+    assert_eq!(radios.length(), 2);
+    assert!(root.query_selector("input:checked").unwrap().is_none(), "nothing is preselected");
+    storage.clear().unwrap();
+}
