@@ -25,7 +25,10 @@ fn main() {
     code.push_str("use super::{List, Word};\n");
     code.push_str(&keys);
     code.push_str("}\n");
-    writeln!(code, "pub(super) static ENGLISH: &[&str] = &{:?};", output.texts).unwrap();
+    let text = output.texts.concat();
+    let lengths: Vec<usize> = output.texts.iter().map(String::len).collect();
+    writeln!(code, "static ENGLISH: Locale = Locale {{ text: {text:?}, lengths: &{lengths:?} }};")
+        .unwrap();
     writeln!(code, "pub(super) static PATHS: &[&str] = &{:?};", output.paths).unwrap();
     let target = Path::new(&env::var_os("OUT_DIR").unwrap()).join("words.rs");
     fs::write(target, code).unwrap();

@@ -5,7 +5,7 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`date`], [`random`], [`locale`] | a calendar date, a seeded generator, every word |
+//! | [`order`], [`date`], [`random`], [`locale`] | short lists in order, a calendar date, a seeded generator, every word |
 //! | [`instrument`] | what is asked: items, scales, hats. Data only |
 //! | [`response`] | answers: from a draft with gaps to a complete check-in |
 //! | [`scoring`] | a check-in's facts to score, receipt, band and verdict |
@@ -31,6 +31,7 @@ pub mod history;
 pub mod instrument;
 pub mod locale;
 pub mod noise;
+pub mod order;
 pub mod random;
 pub mod response;
 pub mod scoring;

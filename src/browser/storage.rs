@@ -1,7 +1,8 @@
 //! Local storage, behind a probe.
 //!
 //! `gloo_storage::LocalStorage` panics where the browser denies storage, so the probe asks the
-//! window first, which returns an error instead. Every write is read back and compared.
+//! window first, which returns an error instead. Every write is read back and compared, as text:
+//! comparing values would take a second way to read JSON.
 
 use gloo_storage::{LocalStorage, Storage};
 use serde_json::Value;
@@ -29,9 +30,10 @@ pub fn read_all() -> Option<Vec<(String, String)>> {
 
 /// Keeps a value, and says whether it is really there.
 pub(super) fn write(key: &str, value: &Value) -> bool {
+    let text = value.to_string();
     is_allowed()
-        && LocalStorage::set(key, value).is_ok()
-        && LocalStorage::get::<Value>(key).is_ok_and(|stored| stored == *value)
+        && LocalStorage::raw().set_item(key, &text).is_ok()
+        && LocalStorage::raw().get_item(key).is_ok_and(|stored| stored.as_ref() == Some(&text))
 }
 
 /// Removes a key, if storage is there.

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::Figure;
 use super::grown::{GrownHat, Measure, grow};
 use super::length::{Frame, Tenths};
+use crate::order::sort_by_key;
 
 /// A hat to stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub fn stack(hats: &[Stacked], has_labels: bool) -> Stack {
     let mut order: Vec<usize> = (0..hats.len())
         .filter(|index| hats[*index].figure != Figure::Overhead && hats[*index].half_days > 0)
         .collect();
-    order.sort_by_key(|index| {
+    sort_by_key(&mut order, |index| {
         let hat = hats[*index];
         (hat.figure != Figure::Own, Reverse(hat.half_days), hat.is_watched)
     });

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::response::{Fault, Problem};
 
 /// An object or a list that is open at a place of the text.
@@ -34,7 +36,9 @@ pub(super) fn repeated(text: &str) -> Vec<Problem> {
                     && rest.trim_start().starts_with(':')
                 {
                     // Two spellings of one name, as with `\u0061`, are one name to the parser.
-                    *name = serde_json::from_str(&format!("\"{string}\"")).unwrap_or_default();
+                    // Read as a value, which the program knows how to do; as a text it would not.
+                    let read: Option<Value> = serde_json::from_str(&format!("\"{string}\"")).ok();
+                    *name = read.as_ref().and_then(Value::as_str).unwrap_or_default().into();
                     if !names.insert(name.clone()) {
                         problems.push(Problem::new(path(&open), Fault::Repeated));
                     }

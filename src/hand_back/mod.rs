@@ -12,6 +12,7 @@
 //!   date. Under "wearing your own hat" only heavy ones are asked for a date.
 
 use crate::instrument::{Exit, Hat, IfStopped, Owner, Pull, Scale};
+use crate::order::sort_by_key;
 use crate::response::{Facts, Handling};
 use crate::scoring::{Assessment, Verdict};
 
@@ -118,7 +119,7 @@ pub fn recommend(facts: &Facts, assessment: &Assessment) -> Vec<Recommendation> 
         })
         .collect();
     // Stable: equal ranks stay in table order.
-    called.sort_by_key(|(hat, _, rank)| (too_big != Some(*hat), std::cmp::Reverse(*rank)));
+    sort_by_key(&mut called, |(hat, _, rank)| (too_big != Some(*hat), std::cmp::Reverse(*rank)));
 
     let mut open = 0;
     let mut first_rank = 0;
@@ -152,7 +153,7 @@ pub fn recommend(facts: &Facts, assessment: &Assessment) -> Vec<Recommendation> 
             }
         })
         .collect();
-    recommendations.sort_by_key(|recommendation| recommendation.call);
+    sort_by_key(&mut recommendations, |recommendation| recommendation.call);
     recommendations
 }
 

@@ -11,6 +11,7 @@ mod stored;
 use serde_json::Value;
 
 use crate::date::Date;
+use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
 pub use stored::{ARCHIVE_VERSION, is_ours};
@@ -65,26 +66,25 @@ impl Archive {
     /// Reads whatever is stored. Keys that are not this page's are passed over.
     pub fn restore(stored: Vec<(String, String)>) -> Self {
         let mut archive = Self::default();
-        let mut stored: Vec<(String, String)> =
-            stored.into_iter().filter(|(key, _)| is_ours(key)).collect();
-        stored.sort();
-        for (key, text) in stored {
-            match stored::read(&key, &text) {
+        let mut ours: Vec<&(String, String)> =
+            stored.iter().filter(|(key, _)| is_ours(key)).collect();
+        sort_by_key(&mut ours, |(key, _)| key.as_str());
+        for (key, text) in ours {
+            let aside = |is_newer| Aside { key: key.clone(), text: text.clone(), is_newer };
+            match stored::read(key, text) {
                 Ok(stored::Entry::Kept(kept)) if archive.get(kept.check_in.id()).is_none() => {
                     archive.insert(kept);
                 }
                 Ok(stored::Entry::Draft(draft)) => archive.drafts.push(draft),
                 // The same id twice: the first is shown, and the other is left as it is.
-                Ok(stored::Entry::Kept(_)) => {
-                    archive.aside.push(Aside { key, text, is_newer: false });
-                }
-                Err(is_newer) => archive.aside.push(Aside { key, text, is_newer }),
+                Ok(stored::Entry::Kept(_)) => archive.aside.push(aside(false)),
+                Err(is_newer) => archive.aside.push(aside(is_newer)),
             }
         }
         // A window that was closed between keeping a check-in and dropping its draft.
         let Self { kept, drafts, .. } = &mut archive;
         drafts.retain(|draft| kept.iter().all(|kept| kept.check_in.id() != draft.draft.id));
-        drafts.sort_by_key(|draft| draft.counter);
+        sort_by_key(drafts, |draft| draft.counter);
         archive
     }
 
@@ -123,7 +123,7 @@ impl Archive {
         let name = id.to_string();
         self.get(id).is_some()
             || self.drafts.iter().any(|draft| draft.draft.id == id)
-            || self.aside.iter().any(|aside| aside.key.contains(&name))
+            || self.aside.iter().any(|aside| aside.key.split('.').any(|part| part == name))
     }
 
     /// Begins a draft. Its id must not be in use.
@@ -161,7 +161,7 @@ impl Archive {
     /// Puts a draft back that was taken out.
     pub fn put_back_draft(&mut self, draft: KeptDraft) {
         self.drafts.push(draft);
-        self.drafts.sort_by_key(|draft| draft.counter);
+        sort_by_key(&mut self.drafts, |draft| draft.counter);
     }
 
     /// Takes a finished check-in out.
@@ -188,7 +188,7 @@ impl Archive {
 
     fn insert(&mut self, kept: Kept) {
         self.kept.push(kept);
-        self.kept.sort_by_key(|kept| (kept.check_in.date(), kept.counter));
+        sort_by_key(&mut self.kept, |kept| (kept.check_in.date(), kept.counter));
     }
 
     fn next_counter(&self) -> u32 {

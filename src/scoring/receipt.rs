@@ -6,6 +6,7 @@
 
 use super::{FULL_SCORE, Weight};
 use crate::instrument::{Hat, Scale};
+use crate::order::sort_by_key;
 
 /// What a line of the receipt is for, in the order that breaks ties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,7 +103,7 @@ impl Receipt {
             .collect();
 
         let given: i64 = lines.iter().map(|(line, _)| i64::from(line.points)).sum();
-        lines.sort_by_key(|(line, remainder)| (std::cmp::Reverse(*remainder), line.line));
+        sort_by_key(&mut lines, |(line, remainder)| (std::cmp::Reverse(*remainder), line.line));
         for (line, _) in lines.iter_mut().take((missing - given) as usize) {
             line.points += 1;
         }
@@ -116,7 +117,7 @@ impl Receipt {
             lines.push((line, 0));
         }
         let mut lines: Vec<ReceiptLine> = lines.into_iter().map(|(line, _)| line).collect();
-        lines.sort_by_key(|line| {
+        sort_by_key(&mut lines, |line| {
             (std::cmp::Reverse(line.points), std::cmp::Reverse(line.weight), line.line)
         });
         Self { lines, total, knows_load }

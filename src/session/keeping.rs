@@ -1,6 +1,6 @@
 //! Keeping: deleting with undo, downloading, opening a file.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Effect, Notice, Now, State, ids};
 use crate::document;
@@ -74,9 +74,11 @@ impl State {
     }
 
     pub(super) fn download_aside(&self) -> Vec<Effect> {
-        let texts = self.archive.aside().iter();
-        let texts = texts.map(|aside| (aside.key.clone(), Value::from(aside.text.as_str())));
-        vec![download("hatcheck-put-aside.json", &Value::Object(texts.collect()))]
+        let mut texts = Map::new();
+        for aside in self.archive.aside() {
+            texts.insert(aside.key.clone(), aside.text.as_str().into());
+        }
+        vec![download("hatcheck-put-aside.json", &Value::Object(texts))]
     }
 
     /// Adds the check-ins of a file that are not here yet. A file with any problem adds nothing.
@@ -126,6 +128,5 @@ impl State {
 }
 
 fn download(name: &str, value: &Value) -> Effect {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    Effect::Download { name: name.into(), text: text + "\n" }
+    Effect::Download { name: name.into(), text: format!("{value:#}\n") }
 }

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html, html};
+use yew::{Component, Context, Html};
 
 use super::{View, check_in, data, how, result, welcome};
 use crate::browser::{self, AddressListener};
@@ -46,14 +46,12 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let view = View { state: self.state.clone(), send: context.link().callback(|msg| msg) };
-        let View { state, send } = view;
-        // One keyed element for each page: two pages never share a node.
         match self.state.route {
-            Route::Welcome => html! { <welcome::Welcome key="welcome" {state} {send} /> },
-            Route::CheckIn(_) => html! { <check_in::CheckIn key="check-in" {state} {send} /> },
-            Route::Result(_) => html! { <result::Result key="result" {state} {send} /> },
-            Route::Data => html! { <data::Data key="data" {state} {send} /> },
-            Route::How => html! { <how::How key="how" {state} {send} /> },
+            Route::Welcome => welcome::page(&view),
+            Route::CheckIn(_) => check_in::page(&view),
+            Route::Result(_) => result::page(&view),
+            Route::Data => data::page(&view),
+            Route::How => how::page(&view),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Your data: what is kept on this device, in plain words, with download and deletion.
 
 use web_sys::{Event, HtmlInputElement};
-use yew::{Callback, Html, TargetCast, component, html};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::View;
 use super::frame::{self, heading};
@@ -13,8 +13,7 @@ use crate::session::{Msg, Route, Storage};
 use crate::wording;
 
 /// The page.
-#[component]
-pub fn Data(view: &View) -> Html {
+pub fn page(view: &View) -> Html {
     let kept = view.archive.kept();
     let state = match view.storage {
         Storage::Kept => key::data::KEPT,

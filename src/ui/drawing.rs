@@ -1,12 +1,13 @@
-//! Drawings: components that put the shapes of `chart` and the symbols of `public/hats.svg` into
+//! Drawings: functions that put the shapes of `chart` and the symbols of `public/hats.svg` into
 //! place. Nothing is measured here, and nothing is said: texts come in.
 
-use yew::{AttrValue, Classes, Html, Properties, classes, component, html};
+use yew::{AttrValue, Html, html};
 
 use crate::chart::{
-    self, Figure, Frame, Layer, Measure, Placed, Stack, Stacked, Tenths, grow, ruler, stack,
+    self, Figure, Frame, Layer, Measure, Placed, Stack, Stacked, Tenths, grow, stack,
 };
 use crate::instrument::Hat;
+use crate::scoring::Band;
 
 /// How a hat is drawn. Colour alone never says it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,78 +21,48 @@ pub enum Look {
     NotWorn,
 }
 
-/// What a [`HatIcon`] shows.
-#[derive(PartialEq, Properties)]
-pub struct HatIconProps {
-    /// Which hat.
-    pub figure: Figure,
-    /// Its width in pixels; it is three quarters as high.
-    pub width: u16,
-    /// Filled, in outline or dashed.
-    #[prop_or_default]
-    pub look: Look,
-    /// More classes.
-    #[prop_or_default]
-    pub class: Classes,
-}
-
 /// Outlines narrower than this are dotted: dashes would eat them up.
 const DOTTED_BELOW: u16 = 64;
 
-/// A whole hat. The name stands beside it, so it is not read out.
-#[component]
-pub fn HatIcon(props: &HatIconProps) -> Html {
-    let HatIconProps { figure, width, look, class } = props;
+/// A whole hat, so many pixels wide and three quarters as high. The name stands beside it, so it
+/// is not read out.
+pub fn hat_icon(figure: Figure, width: u16, look: Look) -> Html {
     let (kind, look) = match look {
         Look::Worn => ("hat", "worn"),
         Look::Watched => ("line", "hatline"),
-        Look::NotWorn if *width < DOTTED_BELOW => ("line", "hatline dotted"),
+        Look::NotWorn if width < DOTTED_BELOW => ("line", "hatline dotted"),
         Look::NotWorn => ("line", "hatline dashed"),
     };
     html! {
-        <svg class={classes!(colours(*figure), look, class.clone())} viewBox="0 0 160 120"
+        <svg class={format!("h-{} {look}", figure.id())} viewBox="0 0 160 120"
             width={width.to_string()} height={(width * 3 / 4).to_string()} aria-hidden="true">
             <use href={format!("#{kind}-{}", figure.id())} />
         </svg>
     }
 }
 
-/// What a [`GrownHat`] shows.
-#[derive(PartialEq, Properties)]
-pub struct GrownHatProps {
-    /// Which hat.
-    pub figure: Figure,
-    /// Its half-days, at least one.
-    pub half_days: u8,
-    /// The height of one half-day in pixels.
-    pub unit: u16,
-    /// The width in pixels; otherwise the one that goes with the unit.
-    #[prop_or_default]
-    pub width: Option<u16>,
-}
-
-/// A hat as tall as its half-days. The number stands beside it, so it is not read out.
-#[component]
-pub fn GrownHat(props: &GrownHatProps) -> Html {
-    let mut measure = Measure::of_unit(Tenths::units(props.unit.into()));
-    if let Some(width) = props.width {
+/// A hat as tall as its half-days, at least one; a half-day has `unit` pixels, and the width goes
+/// with it unless it is given. The number stands beside it, so it is not read out.
+pub fn grown_hat(figure: Figure, half_days: u8, unit: u16, width: Option<u16>) -> Html {
+    let mut measure = Measure::of_unit(Tenths::units(unit.into()));
+    if let Some(width) = width {
         measure.width = Tenths::units(width.into());
     }
-    let hat = grow(props.figure, props.half_days, measure, measure.width.half(), Tenths(0));
+    let hat = grow(figure, half_days, measure, measure.width.half(), Tenths(0));
     // The frame is as wide as an unshrunk hat, so that the hats of a row share their middle.
     let view = Frame { x: Tenths(0), width: measure.width, ..hat.bounds };
     html! {
         <svg viewBox={view.view_box()} width={view.width.to_string()}
             height={view.height.to_string()} aria-hidden="true">
-            <g class={colours(props.figure)}>
-                { slices(props.figure, "hat", &hat.slices) }
+            <g class={colours(figure)}>
+                { slices(figure, "hat", &hat.slices) }
                 <path class="tick" d={hat.ticks} />
             </g>
         </svg>
     }
 }
 
-/// A hat of a [`HatStack`], with its words.
+/// A hat of a [`hat_stack`], with its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StackedHat {
     /// Which hat.
@@ -106,23 +77,10 @@ pub struct StackedHat {
     pub count: AttrValue,
 }
 
-/// What a [`HatStack`] shows.
-#[derive(PartialEq, Properties)]
-pub struct HatStackProps {
-    /// The hats, in any order; the picture orders them.
-    pub hats: Vec<StackedHat>,
-    /// What the picture shows, in words.
-    pub title: AttrValue,
-    /// Whether names and half-days stand beside the hats.
-    #[prop_or(true)]
-    pub labels: bool,
-}
-
-/// The stack of hats on its head.
-#[component]
-pub fn HatStack(props: &HatStackProps) -> Html {
-    let hats: Vec<Stacked> = props
-        .hats
+/// The stack of hats on its head, with names and half-days beside it. The hats come in any order;
+/// the picture orders them. `title` says what it shows.
+pub fn hat_stack(named: &[StackedHat], title: String) -> Html {
+    let hats: Vec<Stacked> = named
         .iter()
         .map(|hat| Stacked {
             figure: hat.figure,
@@ -130,14 +88,12 @@ pub fn HatStack(props: &HatStackProps) -> Html {
             is_watched: hat.watched,
         })
         .collect();
-    let stack = stack(&hats, props.labels);
+    let stack = stack(&hats, true);
     html! {
         <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMinYMax meet"
-            role="img" aria-label={props.title.clone()}>
+            role="img" aria-label={title}>
             { layers(&stack) }
-            if props.labels {
-                { for stack.layers.iter().map(|layer| label(&stack, layer, &props.hats[layer.index])) }
-            }
+            { for stack.layers.iter().map(|layer| label(&stack, layer, &named[layer.index])) }
         </svg>
     }
 }
@@ -176,20 +132,9 @@ const WELCOME: [(Figure, u8); 8] = [
     (Figure::Hat(Hat::Boss), 1),
 ];
 
-/// What the [`WelcomeStack`] says.
-#[derive(PartialEq, Properties)]
-pub struct WelcomeStackProps {
-    /// What the picture shows, in words.
-    pub title: AttrValue,
-    /// The name of the upper bracket, on two lines.
-    pub others: [&'static str; 2],
-    /// The name of the lower one.
-    pub yours: AttrValue,
-}
-
-/// The tall stack of the welcome page, with its two brackets.
-#[component]
-pub fn WelcomeStack(props: &WelcomeStackProps) -> Html {
+/// The tall stack of the welcome page, with its two brackets. `title` says what it shows, `others`
+/// names the upper bracket on two lines, `yours` the lower one.
+pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'static str) -> Html {
     let hats = WELCOME.map(|(figure, half_days)| Stacked { figure, half_days, is_watched: false });
     let stack = stack(&hats, false);
     let gap = Tenths::units(3);
@@ -201,18 +146,18 @@ pub fn WelcomeStack(props: &WelcomeStackProps) -> Html {
     let second = first + Tenths::units(19);
     html! {
         <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMidYMax meet"
-            role="img" aria-label={props.title.clone()}>
+            role="img" aria-label={title}>
             <g class="brk">
                 <path d={format!("{}{}", span(top, edge - gap), span(edge + gap, seat))} />
                 <text class="cap" x={text.to_string()} y={first.to_string()}>
-                    { props.others[0] }
+                    { others[0] }
                 </text>
                 <text class="cap" x={text.to_string()} y={second.to_string()}>
-                    { props.others[1] }
+                    { others[1] }
                 </text>
                 <text class="cap strong" x={text.to_string()}
                     y={((edge + seat).half() + gap).to_string()}>
-                    { props.yours.clone() }
+                    { yours }
                 </text>
             </g>
             { layers(&stack) }
@@ -229,8 +174,10 @@ fn layers(stack: &Stack) -> Html {
                 let turn = (layer.tilt != Tenths(0)).then(|| format!("rotate({} {x} {y})", layer.tilt));
                 let kind = if layer.is_watched { "line" } else { "hat" };
                 let crown = layer.hat.crown;
+                let watched = if layer.is_watched { " watched" } else { "" };
+                let colours = colours(layer.figure) + watched;
                 html! {
-                    <g class={classes!(colours(layer.figure), layer.is_watched.then_some("watched"))}
+                    <g class={colours}
                         transform={turn}>
                         if layer.is_watched {
                             <rect class="crown" x={crown.x.to_string()} y={crown.y.to_string()}
@@ -245,28 +192,12 @@ fn layers(stack: &Stack) -> Html {
     }
 }
 
-/// What a [`Ruler`] shows.
-#[derive(PartialEq, Properties)]
-pub struct RulerProps {
-    /// The score, 0 to 100.
-    pub score: u8,
-    /// Give or take.
-    pub noise: u8,
-    /// The score without grace.
-    pub strict: u8,
-    /// The score with half as much grace again.
-    pub lenient: u8,
-    /// What the picture shows, in words.
-    pub title: AttrValue,
-}
-
-/// The ruler under the score.
-#[component]
-pub fn Ruler(props: &RulerProps) -> Html {
+/// The ruler under the score, with give or take and the band. `title` says what it shows.
+pub fn ruler(score: u8, noise: u8, band: &Band, title: String) -> Html {
     let chart::Ruler { view, scale, band, bracket, score, end } =
-        ruler(props.score, props.noise, props.strict, props.lenient);
+        chart::ruler(score, noise, band.strict, band.lenient);
     html! {
-        <svg class="ruler" viewBox={view.view_box()} role="img" aria-label={props.title.clone()}>
+        <svg class="ruler" viewBox={view.view_box()} role="img" aria-label={title}>
             <path class="scale" d={scale} />
             <rect class="band" x={band.x.to_string()} y={band.y.to_string()} rx="2"
                 width={band.width.to_string()} height={band.height.to_string()} />
@@ -279,20 +210,11 @@ pub fn Ruler(props: &RulerProps) -> Html {
     }
 }
 
-/// What a [`Token`] shows.
-#[derive(PartialEq, Properties)]
-pub struct TokenProps {
-    /// Whether it is only the hollow that a token leaves in the tray.
-    #[prop_or_default]
-    pub is_slot: bool,
-}
-
-/// One half-day, as a brass token.
-#[component]
-pub fn Token(props: &TokenProps) -> Html {
+/// One half-day as a brass token, or the hollow that it leaves in the tray: the symbol says which.
+pub fn token(symbol: &'static str) -> Html {
     html! {
         <svg class="tok" viewBox="0 0 24 24" aria-hidden="true">
-            <use href={if props.is_slot { "#slot" } else { "#token" }} />
+            <use href={symbol} />
         </svg>
     }
 }

@@ -1,7 +1,7 @@
 //! What every page has around it: the head with mark and links or the strip, the notice, and the
 //! counter, where one acts.
 
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::View;
 use super::notice;
@@ -10,8 +10,10 @@ use crate::session::{Msg, Route, ids, walk};
 
 /// A whole page: `name` gives its class, `head` stands beside the mark.
 pub fn page(view: &View, name: &'static str, head: Html, main: Html, counter: Html) -> Html {
+    // Two pages never share an element; the screens of a check-in do, up to their form.
+    let key = if let Route::CheckIn(_) = view.route { "check-in" } else { name };
     html! {
-        <div class={classes!("page", format!("p-{name}"))}>
+        <div {key} class={format!("page p-{name}")}>
             <button type="button" class="skip" onclick={view.on(Msg::Skip)}>
                 { view.text(key::site::SKIP) }
             </button>

@@ -3,7 +3,7 @@
 //! No number that scores is written here or in the words: each comes from `scoring::v1`,
 //! `hand_back` or `noise`, so the page cannot drift.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 use super::View;
 use super::frame::{self, heading};
@@ -17,8 +17,7 @@ use crate::session::Route;
 use crate::wording;
 
 /// The page.
-#[component]
-pub fn How(view: &View) -> Html {
+pub fn page(view: &View) -> Html {
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::how::TITLE)) }
@@ -33,6 +32,7 @@ pub fn How(view: &View) -> Html {
             }) }
             { section(view, key::how::AGE_TITLE, age(view)) }
             { section(view, key::how::GRACE_TITLE, grace(view)) }
+            { section(view, key::how::LOAD_TITLE, load(view)) }
             { section(view, key::how::BAND_TITLE, html! { <p>{ view.text(key::how::BAND) }</p> }) }
             { section(view, key::how::VERDICT_TITLE, verdicts(view)) }
             { section(view, key::how::HAND_BACK_TITLE, hand_back(view)) }
@@ -208,20 +208,14 @@ fn floor(view: &View) -> Html {
 }
 
 fn age(view: &View) -> Html {
-    let rows = vec![
-        (
-            view.text(key::how::AGE_WEIGHT).into(),
-            v1::AGE_TENTHS.iter().map(|age| tenths(*age)).collect(),
-        ),
-        (
-            view.text(key::how::AGE_GRACE).into(),
-            v1::KEEP_QUARTERS.iter().map(|keep| hundredths(keep * 25)).collect(),
-        ),
-    ];
+    let columns = [key::how::AGE_WEIGHT, key::how::AGE_GRACE].map(|word| view.text(word).into());
+    let numbers = v1::AGE_TENTHS.iter().zip(v1::KEEP_QUARTERS);
+    let numbers = numbers.map(|(age, keep)| vec![tenths(*age), hundredths(keep * 25)]);
+    let rows = names(view, key::scale::SINCE).into_iter().zip(numbers).collect();
     html! {
         <>
             <p>{ view.text(key::how::AGE) }</p>
-            { table(view.text(key::how::AGE_TITLE), names(view, key::scale::SINCE), rows) }
+            { table(view.text(key::how::AGE_TITLE), columns.into(), rows) }
         </>
     }
 }
@@ -271,15 +265,31 @@ fn verdicts(view: &View) -> Html {
 }
 
 fn hand_back(view: &View) -> Html {
-    let ease = FEASIBILITY_TWENTIETHS.iter().map(|part| hundredths(part * 5)).collect();
-    let stop = IF_STOPPED_TENTHS.iter().map(|part| tenths(*part)).collect();
-    let owner = view.text(key::how::RANK_OWNER);
-    let stopped = view.text(key::how::RANK_STOP);
+    let ease = FEASIBILITY_TWENTIETHS.iter().map(|part| hundredths(part * 5));
+    let stop = IF_STOPPED_TENTHS.iter().map(|part| tenths(*part));
     html! {
         <>
             <p>{ view.text(key::how::HAND_BACK) }</p>
-            { table(owner, names(view, key::scale::OWNER), vec![(owner.into(), ease)]) }
-            { table(stopped, names(view, key::scale::IF_STOPPED), vec![(stopped.into(), stop)]) }
+            { factors(view, key::how::RANK_OWNER, key::scale::OWNER, ease) }
+            { factors(view, key::how::RANK_STOP, key::scale::IF_STOPPED, stop) }
+        </>
+    }
+}
+
+/// A table of one factor for each option of a scale.
+fn factors(view: &View, title: Word, options: List, factors: impl Iterator<Item = String>) -> Html {
+    let options = names(view, options).into_iter();
+    let rows = options.zip(factors.map(|factor| vec![factor])).collect();
+    table(view.text(title), vec![view.text(title).into()], rows)
+}
+
+fn load(view: &View) -> Html {
+    let [from, step, most] = v1::HOURS.map(|hours| hours.to_string());
+    let points = v1::STRAIN_QUARTERS.iter().map(|quarters| hundredths(quarters * 25));
+    html! {
+        <>
+            <p>{ view.fill(key::how::LOAD_MORE, &[("hours", &from), ("step", &step), ("most", &most)]) }</p>
+            { factors(view, key::how::LOAD_DAYS, key::scale::STRAIN_DAYS, points) }
         </>
     }
 }

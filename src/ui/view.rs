@@ -3,25 +3,17 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::{AttrValue, Callback, Html, Properties, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::locale::{Word, key};
 use crate::session::{Msg, Route, State};
 
 /// The session's state, shared, and the way to it.
-#[derive(Clone, Properties)]
 pub struct View {
     /// The state to show.
     pub state: Rc<State>,
     /// Takes messages.
     pub send: Callback<Msg>,
-}
-
-/// Every message makes a new state, so two views are the same if they share one.
-impl PartialEq for View {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.state, &other.state)
-    }
 }
 
 impl Deref for View {

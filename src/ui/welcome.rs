@@ -1,9 +1,9 @@
 //! The welcome page: what it is, the first question, and what is kept here already.
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 use super::View;
-use super::drawing::WelcomeStack;
+use super::drawing::welcome_stack;
 use super::frame::{self, heading};
 use crate::history::{Kept, KeptDraft};
 use crate::instrument::{Item, Mode, Question, Scale};
@@ -14,8 +14,7 @@ use crate::session::{Msg, Route, Screen, ids, walk};
 use crate::wording;
 
 /// The page.
-#[component]
-pub fn Welcome(view: &View) -> Html {
+pub fn page(view: &View) -> Html {
     let draft = view.archive.draft();
     let main = html! {
         <>
@@ -24,10 +23,11 @@ pub fn Welcome(view: &View) -> Html {
                 <p class="leadp">{ view.text(key::welcome::LEAD) }</p>
             </div>
             <figure class="pic">
-                <WelcomeStack
-                    title={view.text(key::welcome::PICTURE)}
-                    others={[view.text(key::welcome::OTHERS_FIRST), view.text(key::welcome::OTHERS_SECOND)]}
-                    yours={view.text(key::welcome::YOURS)} />
+                { welcome_stack(
+                    view.text(key::welcome::PICTURE),
+                    [view.text(key::welcome::OTHERS_FIRST), view.text(key::welcome::OTHERS_SECOND)],
+                    view.text(key::welcome::YOURS),
+                ) }
             </figure>
             <div class="flyer" key="flyer">
                 if let Some(draft) = draft.filter(|_| !view.wants_new) {

@@ -22,19 +22,21 @@ pub fn count(locale: Locale, count: u16) -> String {
     }
 }
 
-/// "one half-day", "nine half-days".
+/// "no half-day", "one half-day", "nine half-days".
 pub fn half_days(locale: Locale, half_days: u8) -> String {
-    plural(locale, half_days.into(), key::number::HALF_DAY, key::number::HALF_DAYS)
+    let words = [key::number::NO_HALF_DAYS, key::number::HALF_DAY, key::number::HALF_DAYS];
+    plural(locale, half_days, words)
 }
 
-/// "one day", "five days".
+/// "no day", "one day", "five days".
 pub fn days(locale: Locale, days: u8) -> String {
-    plural(locale, days.into(), key::number::DAY, key::number::DAYS)
+    plural(locale, days, [key::number::NO_DAYS, key::number::DAY, key::number::DAYS])
 }
 
-fn plural(locale: Locale, number: u16, one: Word, many: Word) -> String {
-    let word = if number == 1 { one } else { many };
-    locale.fill(word, &[("count", &count(locale, number))])
+/// The number with the word for none, for one, or for many.
+fn plural(locale: Locale, number: u8, words: [Word; 3]) -> String {
+    let word = words[usize::from(number.min(2))];
+    locale.fill(word, &[("count", &count(locale, number.into()))])
 }
 
 /// "Fri 20 Nov 2026".
@@ -72,11 +74,36 @@ pub fn listed(locale: Locale, names: &[String]) -> String {
 }
 
 /// The text with its first letter in upper case.
+///
+/// This and [`lowered`] change the letters of ASCII only, which is all that these words need, as a
+/// test holds: the tables for every alphabet took 3 kB of the program, compressed.
 pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_string();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// The text in lower case.
+pub fn lowered(text: &str) -> String {
+    text.to_ascii_lowercase()
 }
 
 fn at(locale: Locale, list: List, index: usize) -> &'static str {
     locale.at(list, index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_ascii_are_all_that_change_their_case() {
+        for (path, text) in crate::locale::every_word() {
+            assert_eq!(lowered(text), text.to_lowercase(), "{path}");
+            let first = text.chars().next().map(|first| first.to_uppercase().to_string());
+            assert_eq!(first, capitalised(text).chars().next().map(String::from), "{path}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::locale::{Locale, key};
 use crate::response::Facts;
 use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
 
-use super::{at, capitalised, count, days, half_days, listed};
+use super::{at, capitalised, count, days, half_days, listed, lowered};
 
 /// From this score on, what is overdue is one small thing, and praise needs no reservation.
 const GOOD_FROM: u8 = 80;
@@ -38,10 +38,8 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
         .filter(|part| part.is_heavy && part.is_open)
         .map(|part| part.hat)
         .collect();
-    let names: Vec<String> =
-        heavy.iter().map(|hat| hat_name(locale, *hat).to_lowercase()).collect();
-    let heavy_hats = capitalised(&listed(locale, &names));
-    let them = if heavy.len() == 1 { key::verdict::IT } else { key::verdict::THEM };
+    let names: Vec<String> = heavy.iter().map(|hat| lowered(hat_name(locale, *hat))).collect();
+    let heavy_hats = listed(locale, &names);
     let too_big = match assessment.verdict {
         Verdict::OneHatTooBig(hat) => Some(hat),
         _ => None,
@@ -64,8 +62,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
             ("count", &count(locale, too_big.map_or(0, |hat| facts.hat(hat).half_days.into()))),
             ("hats", &capitalised(&count(locale, open))),
             ("untouched", &count(locale, untouched)),
-            ("Heavy", &heavy_hats),
-            ("them", locale.text(them)),
+            ("heavy", &heavy_hats),
         ],
     )
 }
@@ -120,7 +117,7 @@ pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
                 .enumerate()
                 .map(|(index, activity)| {
                     let name = core_activity(locale, *activity);
-                    if index == 0 { name.into() } else { name.to_lowercase() }
+                    if index == 0 { name.into() } else { lowered(name) }
                 })
                 .collect();
             locale.fill(key::line::UNTOUCHED, &[("activities", &listed(locale, &names))])
@@ -138,7 +135,7 @@ pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
                 .enumerate()
                 .map(|(index, hat)| {
                     let name = hat_name(locale, hat);
-                    if index == 0 { name.into() } else { name.to_lowercase() }
+                    if index == 0 { name.into() } else { lowered(name) }
                 })
                 .collect();
             locale.fill(key::line::GAPS_ONE, &[("hats", &listed(locale, &names))])
@@ -223,7 +220,6 @@ pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> 
     };
     let depths =
         if handling.owner == Owner::Nobody { key::why::DEPTH_NOBODY } else { key::why::DEPTH };
-    let half_days_taken = half_days(locale, facts.hat(hat).half_days);
     let word = if facts.hat(hat).is_worn() { key::why::SENTENCE } else { key::why::SENTENCE_BOSS };
     locale.fill(
         word,
@@ -231,7 +227,7 @@ pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> 
             ("depth", at(locale, depths, handling.depth.index())),
             ("since", at(locale, key::why::SINCE, handling.since.index())),
             ("exit", at(locale, key::why::EXIT, handling.exit.index())),
-            ("count", &half_days_taken),
+            ("count", &count(locale, facts.hat(hat).half_days.into())),
             ("all", &count(locale, facts.half_days().into())),
             ("points", &points),
         ],

@@ -9,18 +9,19 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Which modules each module may import, in the order of the map: a module imports only what
 /// stands above it. A new edge is a decision, made here.
 #[rustfmt::skip]
-const EDGES: [(&str, &[&str]); 15] = [
+const EDGES: [(&str, &[&str]); 16] = [
+    ("order", &[]),
     ("date", &[]),
     ("random", &[]),
     ("locale", &[]),
     ("instrument", &["random"]),
     ("response", &["date", "locale", "instrument"]),
-    ("scoring", &["instrument", "response"]),
-    ("hand_back", &["instrument", "response", "scoring"]),
+    ("scoring", &["order", "instrument", "response"]),
+    ("hand_back", &["order", "instrument", "response", "scoring"]),
     ("noise", &["random", "instrument", "response", "scoring"]),
     ("document", &["date", "instrument", "response", "scoring"]),
-    ("chart", &["instrument", "response", "scoring"]),
-    ("history", &["date", "instrument", "response", "scoring", "document"]),
+    ("chart", &["order", "instrument", "response", "scoring"]),
+    ("history", &["order", "date", "instrument", "response", "scoring", "document"]),
     ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "history"]),
     ("wording", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
     ("browser", &["date", "random", "document", "history", "session"]),

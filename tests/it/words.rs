@@ -47,8 +47,6 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("verdict.lead", Verdict::IDS.len()),
         ("how.verdicts", Verdict::IDS.len()),
         ("crowded.because", Crowd::IDS.len()),
-        ("call.title", Call::IDS.len()),
-        ("route.short", Route::IDS.len()),
         ("route.to", Route::IDS.len()),
         ("route.how", Route::IDS.len()),
         // None, one or two hats are called now.
@@ -57,7 +55,12 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("result.parts", 5),
     ];
     // None to twenty half-days.
-    let calendar = [("number.words", 21), ("date.weekdays", 7), ("date.months", 12)];
+    let calendar = [
+        ("result.core_days", DaysTouched::ALL.len()),
+        ("number.words", 21),
+        ("date.weekdays", 7),
+        ("date.months", 12),
+    ];
     scales.into_iter().chain(results).chain(calendar).collect()
 }
 

@@ -10,6 +10,7 @@ mod arguments;
 mod browsers;
 mod budget;
 mod failure;
+mod fresh;
 mod journeys;
 mod lockfile;
 mod process;

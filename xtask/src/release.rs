@@ -6,11 +6,16 @@
 use std::process::Command;
 
 use crate::failure::Failure;
+use crate::fresh;
 use crate::process;
 use crate::project::Project;
 
-/// Builds the release into `dist/`.
+/// Builds the release into `dist/`, unless that is what it holds.
 pub fn build(project: &Project) -> Result<(), Failure> {
+    if fresh::is_fresh(project) {
+        println!("dist/ is up to date");
+        return Ok(());
+    }
     fetch(project)?;
     process::run(trunk(project).args(["build", "--release", "--offline", "true"])).map_err(
         |error| {
@@ -20,7 +25,9 @@ pub fn build(project: &Project) -> Result<(), Failure> {
                 "mend what the messages above name; `cargo xtask tools` checks the tools",
             )
         },
-    )
+    )?;
+    fresh::note(project);
+    Ok(())
 }
 
 /// Gets the libraries, which asks nobody when they are all here.

@@ -94,7 +94,7 @@ fn sentence(view: &View, draft: &Draft, contradiction: Contradiction) -> String 
                 key::check::CORE,
                 &[
                     ("activity", view.locale.at(key::activity::NAME, activity.index())),
-                    ("touched", &touched.to_lowercase()),
+                    ("touched", &wording::lowered(&touched)),
                     ("days", &days),
                 ],
             )

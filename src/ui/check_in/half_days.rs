@@ -3,7 +3,7 @@
 //! Each hat is one spinbutton: arrows, digits, minus and plus. Left and right walk the shelf.
 
 use web_sys::KeyboardEvent;
-use yew::{AttrValue, Html, classes, html};
+use yew::{AttrValue, Html, html};
 
 use crate::chart::{Figure, shelf_unit};
 use crate::instrument::{Category, HALF_DAYS_A_DAY};
@@ -11,7 +11,7 @@ use crate::locale::key;
 use crate::response::Draft;
 use crate::session::{Msg, Route, Screen, ids, walk};
 use crate::ui::View;
-use crate::ui::drawing::{GrownHat, HatIcon, Look, Token};
+use crate::ui::drawing::{Look, grown_hat, hat_icon, token};
 use crate::ui::frame::heading;
 use crate::wording;
 
@@ -62,24 +62,24 @@ fn column(view: &View, draft: &Draft, category: Category, unit: u16) -> Html {
     let empty = half_days == 0;
     let (add, take) = (label(key::half_days::ADD), label(key::half_days::TAKE));
     html! {
-        <li class={classes!("col", format!("h-{}", category.id()), empty.then_some("empty"))}
+        <li class={format!("col h-{}{}", category.id(), if empty { " empty" } else { "" })}
             key={category.id()}>
             <span class="grow">
                 if empty {
-                    <HatIcon {figure} width={140} look={Look::NotWorn} />
+                    { hat_icon(figure, 140, Look::NotWorn) }
                 } else {
-                    <GrownHat {figure} {half_days} {unit} />
+                    { grown_hat(figure, half_days, unit, None) }
                 }
             </span>
             <span class="face">
-                <HatIcon {figure} width={48} look={if empty { Look::NotWorn } else { Look::Worn }} />
+                { hat_icon(figure, 48, if empty { Look::NotWorn } else { Look::Worn }) }
             </span>
             <span class="name">
                 <b class="display">{ name.clone() }</b>
                 <small class="soft">{ wording::example(view.locale, category) }</small>
             </span>
             <span class="rail" aria-hidden="true">
-                { for (0..half_days).map(|token| html! { <Token key={token} /> }) }
+                { for (0..half_days).map(|_| token("#token")) }
             </span>
             <span class="step">
                 <button type="button" tabindex="-1" aria-label={take}
@@ -144,9 +144,7 @@ pub fn tray(view: &View, draft: &Draft) -> Html {
     html! {
         <>
             <div class="tray" aria-hidden="true">
-                { for (0..all).map(|slot| html! {
-                    <Token key={slot} is_slot={slot < all - left} />
-                }) }
+                { for (0..all).map(|slot| token(if slot < all - left { "#slot" } else { "#token" })) }
             </div>
             <p class="sum" role="status">
                 <b class="display">{ sum }</b>{ " " }<span class="soft">

@@ -8,7 +8,7 @@ use crate::locale::key;
 use crate::response::{Draft, worn};
 use crate::session::{Msg, ids};
 use crate::ui::View;
-use crate::ui::drawing::{HatIcon, Look};
+use crate::ui::drawing::{Look, hat_icon};
 use crate::ui::frame::heading;
 use crate::wording;
 
@@ -54,8 +54,8 @@ pub fn cards(view: &View, draft: &Draft, item: Item, hats: &[Hat]) -> Html {
                         <input type="checkbox" checked={ticked.contains(*hat)}
                             id={(index == 0).then_some(ids::OPEN)}
                             onchange={view.on(Msg::Toggle(item, *hat))} />
-                        <HatIcon figure={Figure::Hat(*hat)} width={96} look={Look::Watched} />
-                        <HatIcon figure={Figure::Hat(*hat)} width={96} />
+                        { hat_icon(Figure::Hat(*hat), 96, Look::Watched) }
+                        { hat_icon(Figure::Hat(*hat), 96, Look::Worn) }
                         <span class="name">
                             <b class="display">{ wording::hat_name(view.locale, *hat) }</b>
                             <small class="soft">

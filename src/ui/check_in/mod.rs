@@ -7,7 +7,7 @@ mod inputs;
 mod questions;
 
 use web_sys::SubmitEvent;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
 use super::View;
 use super::frame;
@@ -21,8 +21,7 @@ use crate::wording;
 const FORM: &str = "answers";
 
 /// The page.
-#[component]
-pub fn CheckIn(view: &View) -> Html {
+pub fn page(view: &View) -> Html {
     let (Route::CheckIn(screen), Some(draft)) = (view.route, view.draft()) else {
         return html! {};
     };
@@ -52,11 +51,14 @@ pub fn CheckIn(view: &View) -> Html {
     let said = if screen == Screen::Step(Step::HalfDays) {
         half_days::tray(view, draft)
     } else {
-        let saved = match view.storage {
-            Storage::Kept => key::counter::SAVED,
-            Storage::Denied | Storage::Full => key::counter::UNSAVED,
-        };
-        html! { <p class="soft saved">{ view.text(saved) }</p> }
+        match view.storage {
+            Storage::Kept => {
+                html! { <p class="soft saved">{ view.text(key::counter::SAVED) }</p> }
+            }
+            Storage::Denied | Storage::Full => {
+                view.route_link(view.text(key::counter::UNSAVED), Route::Data)
+            }
+        }
     };
     let (label, is_ready) = next_label(view, draft, screen);
     let counter = html! {

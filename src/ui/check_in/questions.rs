@@ -10,7 +10,7 @@ use crate::locale::key;
 use crate::response::{Draft, cannot_tell, hats_asked_about};
 use crate::session::{Msg, Screen, walk};
 use crate::ui::View;
-use crate::ui::drawing::{GrownHat, HatIcon};
+use crate::ui::drawing::{Look, grown_hat, hat_icon};
 use crate::ui::frame::heading;
 use crate::wording;
 
@@ -55,7 +55,7 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
             Screen::Step(Step::Strain) => Figure::Overhead,
             _ => Figure::Own,
         };
-        return html! { <GrownHat {figure} half_days={4} unit={UNIT} width={Some(WIDTH)} /> };
+        return grown_hat(figure, 4, UNIT, Some(WIDTH));
     };
     let half_days = draft.half_days(Category::Hat(hat));
     let unit = if half_days > TALL { UNIT * u16::from(TALL) / u16::from(half_days) } else { UNIT };
@@ -63,9 +63,9 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
     html! {
         <>
             if half_days == 0 {
-                <HatIcon figure={Figure::Hat(hat)} width={WIDTH} />
+                { hat_icon(Figure::Hat(hat), WIDTH, Look::Worn) }
             } else {
-                <GrownHat figure={Figure::Hat(hat)} {half_days} {unit} width={Some(WIDTH)} />
+                { grown_hat(Figure::Hat(hat), half_days, unit, Some(WIDTH)) }
             }
             <figcaption class={format!("lift h-{}", hat.id())}>
                 <span class="ticket">
@@ -115,9 +115,9 @@ fn tiny(draft: &Draft, hat: Hat) -> Html {
     let half_days = draft.half_days(Category::Hat(hat));
     let figure = Figure::Hat(hat);
     if half_days == 0 {
-        html! { <HatIcon {figure} width={TINY_WIDTH} /> }
+        hat_icon(figure, TINY_WIDTH, Look::Worn)
     } else {
-        html! { <GrownHat {figure} {half_days} unit={TINY_UNIT} width={Some(TINY_WIDTH)} /> }
+        grown_hat(figure, half_days, TINY_UNIT, Some(TINY_WIDTH))
     }
 }
 

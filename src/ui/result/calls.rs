@@ -8,7 +8,7 @@ use crate::hand_back::{Call, Recommendation};
 use crate::instrument::{Exit, Item, Question, Scale};
 use crate::locale::key;
 use crate::ui::View;
-use crate::ui::drawing::{HatIcon, Look};
+use crate::ui::drawing::{Look, hat_icon};
 use crate::wording;
 
 /// In the order they are shown.
@@ -70,7 +70,7 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
         <article class="claim lift" key={hat.id()}>
             <div class={format!("ticket h-{}", hat.id())}>
                 <div class="stub">
-                    <HatIcon figure={Figure::Hat(hat)} width={96} />
+                    { hat_icon(Figure::Hat(hat), 96, Look::Worn) }
                     <span class="no">{ format!("{:04}·{number}", check_in.id().ticket()) }</span>
                 </div>
                 <div class="body">
@@ -140,7 +140,7 @@ fn not_called(view: &View, shown: &Shown) -> Html {
                     let count = wording::half_days(view.locale, facts.half_days);
                     html! {
                         <li key={hat.id()}>
-                            <HatIcon figure={Figure::Hat(hat)} width={52} {look} />
+                            { hat_icon(Figure::Hat(hat), 52, look) }
                             <p>
                                 <b>{ format!("{}.", wording::hat_name(view.locale, hat)) }</b>{ " " }
                                 { format!("{}. ", wording::capitalised(&count)) }

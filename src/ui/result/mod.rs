@@ -3,10 +3,10 @@
 mod calls;
 mod receipt;
 
-use yew::{Html, component, html};
+use yew::{Html, html};
 
 use super::View;
-use super::drawing::{HatStack, Ruler, StackedHat};
+use super::drawing::{StackedHat, hat_stack, ruler};
 use super::frame::{self, heading};
 use crate::chart::Figure;
 use crate::hand_back::{Call, Recommendation, recommend};
@@ -29,8 +29,7 @@ struct Shown<'a> {
 }
 
 /// The page.
-#[component]
-pub fn Result(view: &View) -> Html {
+pub fn page(view: &View) -> Html {
     let Some(kept) = view.result() else { return missing(view) };
     let facts = kept.check_in.facts();
     let assessment = assess(facts);
@@ -105,14 +104,14 @@ fn stack(view: &View, shown: &Shown) -> Html {
             count: count.into(),
         })
         .collect();
-    html! { <HatStack {hats} {title} /> }
+    hat_stack(&hats, title)
 }
 
 fn said(view: &View, shown: &Shown) -> Html {
     let Shown { facts, assessment, noise, .. } = shown;
     let title = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = |number: u32| number.to_string();
-    let ruler = view.fill(
+    let ruled = view.fill(
         key::result::RULER,
         &[
             ("score", &assessment.score.to_string()),
@@ -138,9 +137,12 @@ fn said(view: &View, shown: &Shown) -> Html {
                     <b class="display big">{ assessment.score }</b>
                     <span class="soft">{ view.text(key::result::OF_100) }</span>
                 </p>
-                <Ruler score={assessment.score} noise={noise.give_or_take() as u8}
-                    strict={assessment.band.strict} lenient={assessment.band.lenient}
-                    title={ruler} />
+                { ruler(
+                    assessment.score,
+                    noise.give_or_take() as u8,
+                    &assessment.band,
+                    ruled,
+                ) }
             </div>
             { sure(view, shown) }
         </div>
@@ -199,7 +201,7 @@ fn core(view: &View, shown: &Shown) -> Html {
             <ul>
                 { for CoreActivity::ALL.iter().map(|activity| {
                     let touched = shown.facts.core[activity.index()];
-                    let days = view.locale.at(key::scale::DAYS_TOUCHED, touched.index());
+                    let days = view.locale.at(key::result::CORE_DAYS, touched.index());
                     let starved = touched.least() == 0;
                     html! {
                         <li key={activity.id()} class={starved.then_some("starved")}>

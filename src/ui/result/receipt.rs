@@ -1,6 +1,6 @@
 //! The receipt: 100, less each line, leaves the score.
 
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::Shown;
 use crate::locale::key;
@@ -22,14 +22,14 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
                 <ul>
-                    { row("", view.text(key::result::FULL), &FULL_SCORE.to_string()) }
+                    { row("row", view.text(key::result::FULL), &FULL_SCORE.to_string()) }
                     { for receipt.lines.iter().map(|line| {
                         let label = wording::line_label(view.locale, shown.facts, line);
                         row(class_of(line), &label, &points(view, line))
                     }) }
                     if !receipt.knows_load {
                         { row(
-                            "notasked",
+                            "row notasked",
                             view.text(key::result::NOT_ASKED),
                             view.text(key::result::NOT_ASKED_MARK),
                         ) }
@@ -46,7 +46,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
 
 fn row(class: &'static str, label: &str, points: &str) -> Html {
     html! {
-        <li class={classes!("row", class)}>
+        <li {class}>
             <span class="what">{ label.to_string() }</span>
             <span class="lead" aria-hidden="true"></span>
             <b>{ points.to_string() }</b>
@@ -64,8 +64,8 @@ fn points(view: &View, line: &ReceiptLine) -> String {
 
 fn class_of(line: &ReceiptLine) -> &'static str {
     match (line.points, line.line) {
-        (0, _) => "faint",
-        (_, Line::Cap) => "cap",
-        _ => "",
+        (0, _) => "row faint",
+        (_, Line::Cap) => "row cap",
+        _ => "row",
     }
 }

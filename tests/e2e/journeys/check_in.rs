@@ -88,9 +88,7 @@ fn answers_that_do_not_fit_are_asked_about() {
     for _ in 0..6 {
         let before = page.text_of(&css("fieldset legend"));
         answers::press(&page, "One day");
-        page.wait_until("the next question", || {
-            page.text_of(&css("fieldset legend")) != before
-        });
+        page.wait_until("the next question", || page.text_of(&css("fieldset legend")) != before);
     }
     answers::press(&page, "This month");
     page.wait_for(&named("heading", "Last, the weight of it"));
