@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use hatcheck::hand_back::{Call, Route};
+use hatcheck::hand_back::Route;
 use hatcheck::instrument::{
     CoreActivity, DaysTouched, Depth, Exit, Hat, IfStopped, Owner, Pull, Question, Scale, Since,
     Stage, StrainDays, StrategyAge, Tenure, Typical, YesNo,

@@ -77,6 +77,13 @@ const STEPS: &[Step] = &[
         run: |project, _| budget::check(project),
     },
     Step {
+        name: "measure",
+        tools: &[],
+        browser: None,
+        of_the_release: false,
+        run: |project, _| measure(project),
+    },
+    Step {
         name: "e2e-chromium",
         tools: &[],
         browser: Some(Browser::Chromium),
@@ -195,7 +202,11 @@ fn format(project: &Project) -> Result<(), Failure> {
 /// Twice, because half of the page is only compiled for the browser.
 fn clippy(project: &Project) -> Result<(), Failure> {
     let everywhere = ["--workspace", "--all-targets"];
-    let page = ["--package", "hatcheck", "--all-targets", "--target", "wasm32-unknown-unknown"];
+    // Native tests and benchmarks need libraries that do not build for a browser.
+    let page: Vec<&str> =
+        "--package hatcheck --lib --bins --test page --target wasm32-unknown-unknown"
+            .split(' ')
+            .collect();
     for selection in [&everywhere[..], &page[..]] {
         process::run(project.cargo().arg("clippy").args(selection).args(["--", "-D", "warnings"]))
             .map_err(|error| {
@@ -207,6 +218,18 @@ fn clippy(project: &Project) -> Result<(), Failure> {
             })?;
     }
     Ok(())
+}
+
+/// Prints what the model costs. Figures, never a verdict: a busy machine fails nothing.
+fn measure(project: &Project) -> Result<(), Failure> {
+    let bench = ["bench", "--package", "hatcheck", "--no-default-features", "--bench", "model"];
+    process::run(project.cargo().args(bench)).map_err(|error| {
+        Failure::new(
+            error,
+            "what the model costs is printed with every run",
+            "mend what is named above; no figure is ever too slow",
+        )
+    })
 }
 
 /// Unit, property and golden tests, the examples, the code in the documentation, and of the

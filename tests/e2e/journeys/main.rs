@@ -6,4 +6,5 @@ mod answers;
 mod check_in;
 mod keeping;
 mod keyboard;
+mod measured;
 mod opening;

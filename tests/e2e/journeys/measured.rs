@@ -1,0 +1,52 @@
+//! Figures, not verdicts: how long until the first question can be read, and what an answer costs.
+//! They are printed for whoever reads the run; a busy machine never fails it.
+
+use std::io::Write;
+
+use hatcheck_e2e::{Visit, css};
+
+use crate::answers;
+
+/// Presses plus and minus of the own hat, waits until the page shows each, and times both: the
+/// handler, the store, the new picture and its layout, without the wait for the next frame.
+const PRESSES: &str = "
+    const [plus, minus] = ['.step button:last-child', '.step button:first-child']
+        .map(part => document.querySelector(`.h-own ${part}`));
+    const shown = () => document.querySelector('#half-days-own').textContent.trim();
+    const times = [];
+    for (let press = 0; press < 60; press++) {
+        const [button, wanted] = press % 2 ? [minus, '0'] : [plus, '1'];
+        const begun = performance.now();
+        button.click();
+        while (shown() !== wanted) await Promise.resolve();
+        document.body.offsetHeight;
+        times.push(performance.now() - begun);
+    }
+    return times.sort((one, other) => one - other);
+";
+
+const FIRST_PAINT: &str = "
+    const paints = performance.getEntriesByName('first-contentful-paint');
+    return paints.length ? paints[0].startTime : null;
+";
+
+#[test]
+fn figures_of_this_browser() {
+    let page = Visit::on_a_phone().open("");
+    page.wait_for(&css(".tab"));
+    page.wait_until("the first paint to be on record", || !page.script(FIRST_PAINT).is_null());
+    let paint = page.script(FIRST_PAINT).as_f64().unwrap_or_default();
+    answers::up_to_half_days(&page);
+    let presses = page.script(&format!("return (async () => {{{PRESSES}}})()"));
+    let times: Vec<f64> =
+        presses.as_array().into_iter().flatten().filter_map(|time| time.as_f64()).collect();
+    assert_eq!(times.len(), 60, "{presses}");
+    // Not by a macro that the test runner keeps to itself.
+    let mut out = std::io::stderr();
+    let _unprinted = writeln!(
+        out,
+        "\nfirst paint with the first question {paint:.0} ms; an answer, press to layout: median \
+         {:.1} ms, slowest of 60 {:.1} ms",
+        times[30], times[59]
+    );
+}
