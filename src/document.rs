@@ -8,9 +8,7 @@
 
 mod repeated;
 
-use std::collections::BTreeSet;
-
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::date::Date;
 use crate::instrument::{
@@ -57,14 +55,14 @@ pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
         return read(&value).map(|draft| Read { drafts: vec![draft], is_list: false });
     };
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut ids = BTreeSet::new();
+    let mut ids: Map<String, Value> = Map::new();
     let mut problems = Vec::new();
     for (index, value) in values.iter().enumerate() {
         if problems.len() >= PROBLEM_LIMIT {
             break;
         }
         match read(value) {
-            Ok(draft) if !ids.insert(draft.id) => {
+            Ok(draft) if ids.insert(draft.id.to_string(), Value::Null).is_some() => {
                 problems.push(Problem::new("id", Fault::Doubled).inside(index));
             }
             Ok(draft) => drafts.push(draft),
@@ -275,12 +273,8 @@ pub fn write(draft: &Draft) -> Value {
     fields.insert("date".into(), draft.date.to_string().into());
     fields.insert("mode".into(), draft.mode.id().into());
     fields.insert("order".into(), draft.order.iter().map(Hat::id).collect());
-    for row in Row::all() {
-        for (item, response) in draft.responses() {
-            if item.question == row.question {
-                *place(&mut fields, item) = write_response(row, response);
-            }
-        }
+    for (item, response) in draft.responses() {
+        put(&mut fields, item, write_response(item.row(), response));
     }
     if !draft.confirmed().is_empty() {
         let ids = draft.confirmed().iter().map(|contradiction| contradiction.id());
@@ -289,21 +283,22 @@ pub fn write(draft: &Draft) -> Value {
     Value::Object(fields)
 }
 
-/// The place of an item's answer, made where it is missing.
-fn place(fields: &mut Map<String, Value>, item: Item) -> &mut Value {
+/// Puts an item's answer in its place.
+fn put(fields: &mut Map<String, Value>, item: Item, answer: Value) {
     let id = item.question.id();
-    match item.subject {
-        Subject::Fortnight => fields.entry(id).or_insert(Value::Null),
-        Subject::Category(category) => &mut fields.entry(id).or_insert(json!({}))[category.id()],
-        Subject::Activity(activity) => &mut fields.entry(id).or_insert(json!({}))[activity.id()],
-        Subject::Hat(hat) => {
-            let hats = fields.entry("hats").or_insert(json!({}));
-            if hats[hat.id()].is_null() {
-                hats[hat.id()] = json!({});
-            }
-            &mut hats[hat.id()][id]
-        }
-    }
+    let (inside, name) = match item.subject {
+        Subject::Fortnight => (fields, id),
+        Subject::Category(category) => (object(fields, id), category.id()),
+        Subject::Activity(activity) => (object(fields, id), activity.id()),
+        Subject::Hat(hat) => (object(object(fields, "hats"), hat.id()), id),
+    };
+    inside.insert(name.into(), answer);
+}
+
+/// The object of this name, made where it is missing.
+fn object<'a>(fields: &'a mut Map<String, Value>, name: &str) -> &'a mut Map<String, Value> {
+    let value = fields.entry(name).or_insert_with(|| Value::Object(Map::new()));
+    value.as_object_mut().expect("nothing else stands under this name")
 }
 
 fn write_response(row: &Row, response: &Response) -> Value {

@@ -4,15 +4,14 @@
 //! not be read. Takes text that was parsed before, so that braces and quotes are known to match
 //! and nesting is bounded; gives a problem for each repetition.
 
-use std::collections::BTreeSet;
-
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::response::{Fault, Problem};
 
-/// An object or a list that is open at a place of the text.
+/// An object or a list that is open at a place of the text. The names are the keys of a map,
+/// because the program has this kind of map already.
 enum Open {
-    Object { names: BTreeSet<String>, name: String },
+    Object { names: Map<String, Value>, name: String },
     List { index: usize },
 }
 
@@ -23,15 +22,16 @@ pub(super) fn repeated(text: &str) -> Vec<Problem> {
     let mut rest = text;
     while let Some(start) = rest.find(['{', '}', '[', ']', ',', '"']) {
         let found = rest.as_bytes()[start];
-        rest = &rest[start + 1..];
+        rest = rest.get(start + 1..).unwrap_or_default();
         match (found, open.last_mut()) {
-            (b'{', _) => open.push(Open::Object { names: BTreeSet::new(), name: String::new() }),
+            (b'{', _) => open.push(Open::Object { names: Map::new(), name: String::new() }),
             (b'[', _) => open.push(Open::List { index: 0 }),
             (b'}' | b']', _) => drop(open.pop()),
             (b',', Some(Open::List { index })) => *index += 1,
             (b'"', inside) => {
-                let (string, after) = rest.split_at(end_of_string(rest));
-                rest = &after[1..];
+                let end = end_of_string(rest);
+                let string = rest.get(..end).unwrap_or_default();
+                rest = rest.get(end + 1..).unwrap_or_default();
                 if let Some(Open::Object { names, name }) = inside
                     && rest.trim_start().starts_with(':')
                 {
@@ -39,7 +39,7 @@ pub(super) fn repeated(text: &str) -> Vec<Problem> {
                     // Read as a value, which the program knows how to do; as a text it would not.
                     let read: Option<Value> = serde_json::from_str(&format!("\"{string}\"")).ok();
                     *name = read.as_ref().and_then(Value::as_str).unwrap_or_default().into();
-                    if !names.insert(name.clone()) {
+                    if names.insert(name.clone(), Value::Null).is_some() {
                         problems.push(Problem::new(path(&open), Fault::Repeated));
                     }
                 }

@@ -57,7 +57,7 @@ impl Locale {
         let (before, rest) = self.lengths.split_at(word.0);
         let start = before.iter().copied().map(usize::from).sum();
         let length = usize::from(rest[0]);
-        &self.text[start..start + length]
+        self.text.get(start..start + length).unwrap_or_default()
     }
 
     /// The text at a place of a list.

@@ -23,7 +23,9 @@ const FACTORS: [u64; 32] = [
 ///
 /// `weight` is not negative, and `halving` is the weight that halves the score.
 pub(super) fn score(weight: Weight, halving: Weight) -> u8 {
-    let (weight, halving) = (weight.0.max(0) as u128, halving.0 as u128);
+    let (weight, halving) = (weight.0.max(0) as u64, halving.0 as u64);
+    // So the fraction below stays within 64 bits: dividing 128 is a library of its own.
+    debug_assert!(halving <= 1 << 32, "halving by more than 35 points");
     let whole = weight / halving;
     if whole > 8 {
         return 0;

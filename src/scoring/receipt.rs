@@ -91,14 +91,15 @@ impl Receipt {
             .iter()
             .filter(|(_, weight)| *weight > Weight::ZERO)
             .map(|(line, weight)| {
-                let share = i128::from(weight.0) * i128::from(missing);
+                // Within 64 bits up to a weight of 700 million points.
+                let share = weight.0 * missing;
                 let line = ReceiptLine {
                     line: *line,
                     weight: *weight,
-                    points: (share / i128::from(total.0)) as u8,
+                    points: (share / total.0) as u8,
                     score_without: score_of(total - *weight).min(cap),
                 };
-                (line, (share % i128::from(total.0)) as i64)
+                (line, share % total.0)
             })
             .collect();
 

@@ -128,5 +128,6 @@ impl State {
 }
 
 fn download(name: &str, value: &Value) -> Effect {
-    Effect::Download { name: name.into(), text: format!("{value:#}\n") }
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    Effect::Download { name: name.into(), text: text + "\n" }
 }

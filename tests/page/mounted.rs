@@ -16,12 +16,19 @@ fn mount() -> Element {
     root
 }
 
-/// Lets the page do everything that it has put off to a later turn.
-async fn turn() {
-    let promise = js_sys::Promise::resolve(&wasm_bindgen::JsValue::NULL);
-    for _ in 0..20 {
-        let _turned = wasm_bindgen_futures::JsFuture::from(promise.clone()).await;
+/// Lets the browser take turns until the condition holds. Fails after some hundred of them.
+async fn until(what: &str, condition: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if condition() {
+            return;
+        }
+        let turn = js_sys::Promise::new(&mut |resolve, _| {
+            let window = web_sys::window().expect("a window");
+            window.request_animation_frame(&resolve).expect("a next frame");
+        });
+        wasm_bindgen_futures::JsFuture::from(turn).await.expect("a turn");
     }
+    panic!("waited in vain for {what}");
 }
 
 #[wasm_bindgen_test]
@@ -29,18 +36,17 @@ async fn the_first_press_begins_and_is_kept() {
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     storage.clear().unwrap();
     let root = mount();
-    turn().await;
+    until("the first question", || root.query_selector(".tab").unwrap().is_some()).await;
     let tabs = root.query_selector_all(".tab").unwrap();
     assert_eq!(tabs.length(), 4, "{}", root.text_content().unwrap_or_default());
     tabs.get(2).unwrap().unchecked_into::<HtmlElement>().click();
-    turn().await;
+    let heading = || document().active_element().map(|element| element.id());
+    until("the focus on the next page", || heading().as_deref() == Some("heading")).await;
     assert_eq!(storage.length().unwrap(), 1);
     let key = storage.key(0).unwrap().unwrap();
     assert!(key.starts_with("hatcheck.draft."), "{key}");
     assert!(storage.get_item(&key).unwrap().unwrap().contains(r#""stage":"growth""#));
 
-    let heading = document().active_element().expect("a focus");
-    assert_eq!(heading.id(), "heading", "the focus moves with the page");
     let radios = root.query_selector_all("input[type=radio]").unwrap();
     assert_eq!(radios.length(), 2);
     assert!(root.query_selector("input:checked").unwrap().is_none(), "nothing is preselected");

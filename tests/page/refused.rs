@@ -14,6 +14,7 @@ fn window() -> web_sys::Window {
 struct Replaced {
     object: Object,
     name: &'static str,
+    usual: JsValue,
 }
 
 impl Replaced {
@@ -23,15 +24,21 @@ impl Replaced {
         Reflect::set(&descriptor, &"get".into(), &getter).unwrap();
         Reflect::set(&descriptor, &"configurable".into(), &true.into()).unwrap();
         let object: Object = object.clone().unchecked_into();
+        let usual = Object::get_own_property_descriptor(&object, &name.into());
         Object::define_property(&object, &name.into(), &descriptor);
-        Self { object, name }
+        Self { object, name, usual }
     }
 }
 
 impl Drop for Replaced {
     fn drop(&mut self) {
-        // What stands on the prototype shows again.
-        Reflect::delete_property(&self.object, &self.name.into()).unwrap();
+        match self.usual.dyn_ref::<Object>() {
+            Some(usual) => {
+                Object::define_property(&self.object, &self.name.into(), usual);
+            }
+            // What stands on the prototype shows again.
+            None => assert!(Reflect::delete_property(&self.object, &self.name.into()).unwrap()),
+        }
     }
 }
 
