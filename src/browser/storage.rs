@@ -30,7 +30,7 @@ pub fn read_all() -> Option<Vec<(String, String)>> {
 
 /// Keeps a value, and says whether it is really there.
 pub(super) fn write(key: &str, value: &Value) -> bool {
-    let Ok(text) = serde_json::to_string(value) else { return false };
+    let text = value.to_string();
     is_allowed()
         && LocalStorage::raw().set_item(key, &text).is_ok()
         && LocalStorage::raw().get_item(key).is_ok_and(|stored| stored.as_ref() == Some(&text))

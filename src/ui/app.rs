@@ -3,8 +3,6 @@
 //! A message changes the state, the state gives effects, the browser runs them at once, and those
 //! that need the new page wait until it is shown.
 
-use std::rc::Rc;
-
 use yew::{Component, Context, Html};
 
 use super::{View, check_in, data, how, result, welcome};
@@ -14,7 +12,7 @@ use crate::session::{self, Effect, Msg, Route, State};
 
 /// The root component. It takes no properties.
 pub struct App {
-    state: Rc<State>,
+    state: State,
     after_render: Vec<Effect>,
     _listener: AddressListener,
 }
@@ -28,7 +26,7 @@ impl Component for App {
         browser::run(effects, |_| {});
         let link = context.link().clone();
         Self {
-            state: Rc::new(state),
+            state,
             after_render: Vec::new(),
             _listener: browser::on_address(move |address| {
                 link.send_message(Msg::Addressed(address));
@@ -37,7 +35,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
-        let effects = session::update(Rc::make_mut(&mut self.state), msg, browser::now());
+        let effects = session::update(&mut self.state, msg, browser::now());
         let link = context.link();
         let later = browser::run(effects, |failed| link.send_message(failed));
         self.after_render.extend(later);
@@ -45,7 +43,7 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let view = View { state: self.state.clone(), send: context.link().callback(|msg| msg) };
+        let view = View { state: &self.state, send: context.link().callback(|msg| msg) };
         match self.state.route {
             Route::Welcome => welcome::page(&view),
             Route::CheckIn(_) => check_in::page(&view),

@@ -29,10 +29,10 @@ pub fn page(view: &View) -> Html {
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::data::TITLE)) }
-            <p class="leadp">{ view.text(key::data::LEAD) }</p>
-            <p>{ view.text(state) }</p>
+            <p class="leadp">{ view.say(key::data::LEAD) }</p>
+            <p>{ view.say(state) }</p>
             if view.storage == Storage::Kept {
-                <p class="soft small">{ view.text(key::data::SAFARI) }</p>
+                <p class="soft small">{ view.say(key::data::SAFARI) }</p>
             }
             if aside > 0 {
                 <p>
@@ -57,8 +57,8 @@ pub fn page(view: &View) -> Html {
             if !kept.is_empty() {
                 <ul class="kept">{ for kept.iter().rev().map(|kept| row(view, kept)) }</ul>
             }
-            <h2>{ view.text(key::data::OPEN) }</h2>
-            <p>{ view.text(key::data::OPEN_HELP) }</p>
+            <h2>{ view.say(key::data::OPEN) }</h2>
+            <p>{ view.say(key::data::OPEN_HELP) }</p>
             <p>{ open_file(view) }</p>
         </div>
     };
@@ -69,10 +69,10 @@ pub fn page(view: &View) -> Html {
                 { view.link(view.text(key::data::DELETE_ALL), None, Msg::DeleteAll) }
             }
             if is_empty {
-                <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
+                <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
             } else {
                 <button type="button" class="btn" onclick={view.on(Msg::DownloadAll)}>
-                    { view.text(key::data::DOWNLOAD) }
+                    { view.say(key::data::DOWNLOAD) }
                 </button>
             }
         </div>
@@ -123,7 +123,7 @@ pub fn open_file(view: &View) -> Html {
         <label class="link file">
             <input type="file" class="visually-hidden" accept=".json,application/json"
                 onchange={chosen} />
-            { view.text(key::data::OPEN) }
+            { view.say(key::data::OPEN) }
         </label>
     }
 }

@@ -15,12 +15,12 @@ pub fn page(view: &View, name: &'static str, head: Html, main: Html, counter: Ht
     html! {
         <div {key} class={format!("page p-{name}")}>
             <button type="button" class="skip" onclick={view.on(Msg::Skip)}>
-                { view.text(key::site::SKIP) }
+                { view.say(key::site::SKIP) }
             </button>
             <header class="top">
                 <a class="mark" href={Route::Welcome.fragment()}>
                     <svg aria-hidden="true"><use href="#brand"/></svg>
-                    { view.text(key::site::NAME) }
+                    { view.say(key::site::NAME) }
                 </a>
                 { head }
             </header>
@@ -37,8 +37,8 @@ pub fn page(view: &View, name: &'static str, head: Html, main: Html, counter: Ht
 pub fn pages(view: &View) -> Html {
     html! {
         <nav aria-label={view.text(key::site::PAGES)}>
-            <a href={Route::How.fragment()}>{ view.text(key::site::HOW) }</a>
-            <a href={Route::Data.fragment()}>{ view.text(key::site::DATA) }</a>
+            <a href={Route::How.fragment()}>{ view.say(key::site::HOW) }</a>
+            <a href={Route::Data.fragment()}>{ view.say(key::site::DATA) }</a>
         </nav>
     }
 }

@@ -21,7 +21,7 @@ pub fn page(view: &View) -> Html {
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::how::TITLE)) }
-            <p class="leadp">{ view.text(key::how::LEAD) }</p>
+            <p class="leadp">{ view.say(key::how::LEAD) }</p>
             { section(view, key::how::SCORE_TITLE, html! {
                 <p>{ view.fill(key::how::SCORE, &[("halving", &points(HALVING))]) }</p>
             }) }
@@ -33,7 +33,7 @@ pub fn page(view: &View) -> Html {
             { section(view, key::how::AGE_TITLE, age(view)) }
             { section(view, key::how::GRACE_TITLE, grace(view)) }
             { section(view, key::how::LOAD_TITLE, load(view)) }
-            { section(view, key::how::BAND_TITLE, html! { <p>{ view.text(key::how::BAND) }</p> }) }
+            { section(view, key::how::BAND_TITLE, html! { <p>{ view.say(key::how::BAND) }</p> }) }
             { section(view, key::how::VERDICT_TITLE, verdicts(view)) }
             { section(view, key::how::HAND_BACK_TITLE, hand_back(view)) }
             { section(view, key::how::NOISE_TITLE, html! {
@@ -49,7 +49,7 @@ pub fn page(view: &View) -> Html {
     };
     let counter = html! {
         <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
         </div>
     };
     frame::page(view, "how", frame::pages(view), main, counter)
@@ -58,7 +58,7 @@ pub fn page(view: &View) -> Html {
 fn section(view: &View, title: Word, content: Html) -> Html {
     html! {
         <section>
-            <h2>{ view.text(title) }</h2>
+            <h2>{ view.say(title) }</h2>
             { content }
         </section>
     }
@@ -178,9 +178,9 @@ fn lines(view: &View) -> Html {
         <table class="figures sources">
             <thead>
                 <tr>
-                    <th scope="col">{ view.text(key::how::LINE) }</th>
-                    <th scope="col">{ view.text(key::how::WEIGHT) }</th>
-                    <th scope="col">{ view.text(key::how::SOURCE) }</th>
+                    <th scope="col">{ view.say(key::how::LINE) }</th>
+                    <th scope="col">{ view.say(key::how::WEIGHT) }</th>
+                    <th scope="col">{ view.say(key::how::SOURCE) }</th>
                 </tr>
             </thead>
             <tbody>
@@ -188,7 +188,7 @@ fn lines(view: &View) -> Html {
                     <tr>
                         <th scope="row">{ what }</th>
                         <td>{ weight }</td>
-                        <td><small class="soft">{ view.text(source) }</small></td>
+                        <td><small class="soft">{ view.say(source) }</small></td>
                     </tr>
                 }) }
             </tbody>
@@ -201,7 +201,7 @@ fn floor(view: &View) -> Html {
     let row = (view.text(key::half_days::OWN_NAME).into(), numbers(&v1::FLOOR));
     html! {
         <>
-            <p>{ view.text(key::how::FLOOR) }</p>
+            <p>{ view.say(key::how::FLOOR) }</p>
             { table(title, stages(view), vec![row]) }
         </>
     }
@@ -214,7 +214,7 @@ fn age(view: &View) -> Html {
     let rows = names(view, key::scale::SINCE).into_iter().zip(numbers).collect();
     html! {
         <>
-            <p>{ view.text(key::how::AGE) }</p>
+            <p>{ view.say(key::how::AGE) }</p>
             { table(view.text(key::how::AGE_TITLE), columns.into(), rows) }
         </>
     }
@@ -229,7 +229,7 @@ fn grace(view: &View) -> Html {
         <>
             <p>
                 { view.fill(key::how::GRACE, &[("cover", &v1::COVER.to_string())]) }{ " " }
-                { view.text(key::how::GRACE_DISRUPTED) }
+                { view.say(key::how::GRACE_DISRUPTED) }
             </p>
             { table(view.text(key::how::GRACE_TITLE), stages(view), rows) }
         </>
@@ -269,7 +269,7 @@ fn hand_back(view: &View) -> Html {
     let stop = IF_STOPPED_TENTHS.iter().map(|part| tenths(*part));
     html! {
         <>
-            <p>{ view.text(key::how::HAND_BACK) }</p>
+            <p>{ view.say(key::how::HAND_BACK) }</p>
             { factors(view, key::how::RANK_OWNER, key::scale::OWNER, ease) }
             { factors(view, key::how::RANK_STOP, key::scale::IF_STOPPED, stop) }
         </>

@@ -20,7 +20,7 @@ pub fn page(view: &View) -> Html {
         <>
             <div class="say">
                 { heading("verdict", view.text(key::welcome::TITLE)) }
-                <p class="leadp">{ view.text(key::welcome::LEAD) }</p>
+                <p class="leadp">{ view.say(key::welcome::LEAD) }</p>
             </div>
             <figure class="pic">
                 { welcome_stack(
@@ -42,8 +42,8 @@ pub fn page(view: &View) -> Html {
     let counter = html! {
         <>
             <p>
-                <b>{ view.text(key::welcome::PROMISE) }</b>{ " " }
-                <span class="soft">{ view.text(key::welcome::PROMISE_MORE) }</span>
+                <b>{ view.say(key::welcome::PROMISE) }</b>{ " " }
+                <span class="soft">{ view.say(key::welcome::PROMISE_MORE) }</span>
             </p>
             <div class="end">{ super::data::open_file(view) }</div>
         </>
@@ -61,7 +61,7 @@ fn first_question(view: &View) -> Html {
             <fieldset class="lift">
                 <legend>
                     <span class="display">{ wording::question(view.locale, item) }</span>
-                    <span class="small soft">{ view.text(key::welcome::FIRST) }</span>
+                    <span class="small soft">{ view.say(key::welcome::FIRST) }</span>
                 </legend>
                 <div class="tabs">
                     { for tabs.map(|(index, option)| html! {
@@ -75,12 +75,12 @@ fn first_question(view: &View) -> Html {
                 </div>
             </fieldset>
             <fieldset class="modes">
-                <legend class="visually-hidden">{ view.text(key::welcome::LENGTH) }</legend>
+                <legend class="visually-hidden">{ view.say(key::welcome::LENGTH) }</legend>
                 { for modes.map(|(mode, word)| html! {
                     <label class="mode" key={mode.id()}>
                         <input type="radio" name="mode" checked={view.mode == mode}
                             onchange={view.on(Msg::ChooseMode(mode))} />
-                        <span>{ view.text(word) }</span>
+                        <span>{ view.say(word) }</span>
                     </label>
                 }) }
             </fieldset>
@@ -99,7 +99,7 @@ fn resume(view: &View, kept: &KeptDraft) -> Html {
             <div class="ticket">
                 <div class="stub"><span class="no">{ step.clone() }</span></div>
                 <div class="body">
-                    <h2 class="display">{ view.text(key::welcome::RESUME_TITLE) }</h2>
+                    <h2 class="display">{ view.say(key::welcome::RESUME_TITLE) }</h2>
                     <p class="soft">{ view.fill(
                         key::welcome::RESUME_WHEN,
                         &[("date", &date), ("step", &step)],
@@ -110,7 +110,7 @@ fn resume(view: &View, kept: &KeptDraft) -> Html {
                     ) }</p>
                     <p class="acts">
                         <button type="button" class="btn" onclick={view.on(Msg::Resume)}>
-                            { view.text(key::welcome::RESUME) }
+                            { view.say(key::welcome::RESUME) }
                         </button>
                         { view.link(view.text(key::welcome::START_AGAIN), None, Msg::WantNew) }
                     </p>
@@ -127,7 +127,7 @@ fn past(view: &View) -> Html {
     }
     html! {
         <section aria-labelledby="past">
-            <h2 id="past">{ view.text(key::welcome::PAST) }</h2>
+            <h2 id="past">{ view.say(key::welcome::PAST) }</h2>
             <ul>{ for view.archive.kept().iter().rev().map(|kept| row(view, kept)) }</ul>
         </section>
     }

@@ -18,7 +18,7 @@ pub fn page(view: &View, draft: &Draft) -> Html {
         <>
             <div class="ask">
                 { heading("", view.text(title)) }
-                <p class="soft">{ view.text(key::check::INTRO) }</p>
+                <p class="soft">{ view.say(key::check::INTRO) }</p>
             </div>
             <ul class="contradictions">
                 { for found.into_iter().map(|contradiction| html! {
@@ -38,7 +38,7 @@ fn one(view: &View, draft: &Draft, contradiction: Contradiction) -> Html {
                 { for contradiction.items(draft).into_iter().map(|item| side(view, draft, item)) }
             </dl>
             if stands {
-                <p role="status"><span class="stampmark ok">{ view.text(key::check::STOOD) }</span></p>
+                <p role="status"><span class="stampmark ok">{ view.say(key::check::STOOD) }</span></p>
             } else {
                 { view.link(view.text(key::check::STAND), None, Msg::Confirm(contradiction)) }
             }

@@ -39,15 +39,15 @@ pub fn page(view: &View, draft: &Draft) -> Html {
                         Route::CheckIn(Screen::Step(crate::instrument::Step::Hats)).fragment()
                     }>
                         <svg width="56" height="56" aria-hidden="true"><use href="#peg"/></svg>
-                        <b class="display">{ view.text(key::half_days::FORGOT) }</b>
-                        <small class="soft">{ view.text(key::half_days::FORGOT_MORE) }</small>
+                        <b class="display">{ view.say(key::half_days::FORGOT) }</b>
+                        <small class="soft">{ view.say(key::half_days::FORGOT_MORE) }</small>
                     </a>
                 </li>
             </ul>
             <p class="keys soft small" aria-hidden="true">
-                <kbd>{ "←" }</kbd><kbd>{ "→" }</kbd>{ view.text(key::half_days::KEYS_CHOOSE) }
-                <kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd>{ view.text(key::half_days::KEYS_ADD) }
-                <kbd>{ "9" }</kbd>{ view.text(key::half_days::KEYS_TYPE) }
+                <kbd>{ "←" }</kbd><kbd>{ "→" }</kbd>{ view.say(key::half_days::KEYS_CHOOSE) }
+                <kbd>{ "↑" }</kbd><kbd>{ "↓" }</kbd>{ view.say(key::half_days::KEYS_ADD) }
+                <kbd>{ "9" }</kbd>{ view.say(key::half_days::KEYS_TYPE) }
             </p>
         </>
     }
@@ -149,7 +149,7 @@ pub fn tray(view: &View, draft: &Draft) -> Html {
             <p class="sum" role="status">
                 <b class="display">{ sum }</b>{ " " }<span class="soft">
                     if is_plain {
-                        <span class="wide">{ view.text(key::half_days::ON_HATS) }{ " " }</span>
+                        <span class="wide">{ view.say(key::half_days::ON_HATS) }{ " " }</span>
                     }
                     { more }
                 </span>

@@ -29,9 +29,9 @@ pub fn page(view: &View, draft: &Draft, item: Item) -> Html {
             <div class="ask">
                 { heading("", view.text(title)) }
                 <p class="soft">
-                    { view.text(intro) }
+                    { view.say(intro) }
                     if item.question == Question::HandIn {
-                        { " " }{ view.text(key::hats::NONE) }
+                        { " " }{ view.say(key::hats::NONE) }
                     }
                 </p>
             </div>

@@ -53,7 +53,7 @@ pub fn page(view: &View) -> Html {
     } else {
         match view.storage {
             Storage::Kept => {
-                html! { <p class="soft saved">{ view.text(key::counter::SAVED) }</p> }
+                html! { <p class="soft saved">{ view.say(key::counter::SAVED) }</p> }
             }
             Storage::Denied | Storage::Full => {
                 view.route_link(view.text(key::counter::UNSAVED), Route::Data)

@@ -212,12 +212,12 @@ fn too_early(view: &View, draft: &Draft) -> Html {
     };
     html! {
         <section class="tooearly lift" role="status">
-            <h2>{ view.text(key::cannot_tell::TITLE) }</h2>
+            <h2>{ view.say(key::cannot_tell::TITLE) }</h2>
             { for reasons.iter().map(|reason| html! {
                 <p>{ view.locale.at(key::cannot_tell::REASONS, *reason as usize) }</p>
             }) }
-            <p>{ view.text(key::cannot_tell::LEAD) }{ " " }<b>{ view.text(invite) }</b></p>
-            <p class="soft small">{ view.text(key::cannot_tell::CHANGE) }</p>
+            <p>{ view.say(key::cannot_tell::LEAD) }{ " " }<b>{ view.say(invite) }</b></p>
+            <p class="soft small">{ view.say(key::cannot_tell::CHANGE) }</p>
         </section>
     }
 }

@@ -30,8 +30,8 @@ pub fn section(view: &View, shown: &Shown) -> Html {
             <div class="two">
                 <div>
                     if groups.is_empty() {
-                        <h2 class="h1">{ view.text(key::result::NOTHING_TITLE) }</h2>
-                        <p class="leadp">{ view.text(key::result::NOTHING) }</p>
+                        <h2 class="h1">{ view.say(key::result::NOTHING_TITLE) }</h2>
+                        <p class="leadp">{ view.say(key::result::NOTHING) }</p>
                     }
                     { for groups.iter().map(|(call, found)| html! {
                         <section class="group" key={call.id()} aria-labelledby={call.id()}>
@@ -78,11 +78,11 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
                     <p class="to">{ wording::route_to(view.locale, recommendation, name) }</p>
                     <dl class="facts">
                         <div>
-                            <dt>{ view.text(key::result::WHY) }</dt>
+                            <dt>{ view.say(key::result::WHY) }</dt>
                             <dd>{ why }</dd>
                         </div>
                         <div>
-                            <dt>{ view.text(key::result::HOW) }</dt>
+                            <dt>{ view.say(key::result::HOW) }</dt>
                             <dd>
                                 if recommendation.call == Call::Agreed {
                                     { agreed(view, shown, recommendation) }
@@ -126,7 +126,7 @@ fn not_called(view: &View, shown: &Shown) -> Html {
     }
     html! {
         <>
-            <h2 class="visually-hidden">{ view.text(key::result::NO_CALL) }</h2>
+            <h2 class="visually-hidden">{ view.say(key::result::NO_CALL) }</h2>
             <ul class="nocall">
                 { for rest.into_iter().map(|hat| {
                     let facts = shown.facts.hat(hat);

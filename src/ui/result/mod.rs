@@ -52,12 +52,12 @@ fn missing(view: &View) -> Html {
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::result::MISSING)) }
-            <p>{ view.text(key::result::MISSING_MORE) }</p>
+            <p>{ view.say(key::result::MISSING_MORE) }</p>
         </div>
     };
     let counter = html! {
         <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.text(key::site::CHECK_IN) }</a>
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
         </div>
     };
     frame::page(view, "result", frame::pages(view), main, counter)
@@ -129,7 +129,7 @@ fn said(view: &View, shown: &Shown) -> Html {
                     <p>{ wording::crowd(view.locale, *crowd) }</p>
                 }) }
                 if assessment.load_is_high {
-                    <p>{ view.text(key::result::LOAD_HIGH) }</p>
+                    <p>{ view.say(key::result::LOAD_HIGH) }</p>
                 }
             </div>
             <div class="score">
@@ -183,11 +183,11 @@ fn sure(view: &View, shown: &Shown) -> Html {
                 <b>{ give_or_take }</b>{ " " }
                 { other.unwrap_or_else(|| view.text(key::result::GIVE_OR_TAKE_MORE).into()) }
             </li>
-            <li><b>{ band }</b>{ " " }{ view.text(band_more) }</li>
+            <li><b>{ band }</b>{ " " }{ view.say(band_more) }</li>
             if !kept.check_in.unconfirmed().is_empty() {
-                <li>{ view.text(key::result::UNCONFIRMED) }</li>
+                <li>{ view.say(key::result::UNCONFIRMED) }</li>
             }
-            <li class="soft">{ view.text(key::result::APPRAISAL) }</li>
+            <li class="soft">{ view.say(key::result::APPRAISAL) }</li>
         </ul>
     }
 }
@@ -197,7 +197,7 @@ fn core(view: &View, shown: &Shown) -> Html {
     let slots = shown.facts.days_worked;
     html! {
         <section class="core h-own" aria-labelledby="core">
-            <h3 id="core">{ view.text(key::result::CORE_TITLE) }</h3>
+            <h3 id="core">{ view.say(key::result::CORE_TITLE) }</h3>
             <ul>
                 { for CoreActivity::ALL.iter().map(|activity| {
                     let touched = shown.facts.core[activity.index()];
@@ -226,14 +226,14 @@ fn table(view: &View, shown: &Shown) -> Html {
         (shown.facts.overhead > 0).then_some((Category::Overhead, shown.facts.overhead, false));
     html! {
         <details class="hatstable">
-            <summary>{ view.text(key::result::HATS_CAPTION) }</summary>
+            <summary>{ view.say(key::result::HATS_CAPTION) }</summary>
             <table class="figures">
-                <caption class="visually-hidden">{ view.text(key::result::HATS_CAPTION) }</caption>
+                <caption class="visually-hidden">{ view.say(key::result::HATS_CAPTION) }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ view.text(key::result::COLUMN_HAT) }</th>
-                        <th scope="col" class="n">{ view.text(key::result::COLUMN_HALF_DAYS) }</th>
-                        <th scope="col">{ view.text(key::result::COLUMN_DEPTH) }</th>
+                        <th scope="col">{ view.say(key::result::COLUMN_HAT) }</th>
+                        <th scope="col" class="n">{ view.say(key::result::COLUMN_HALF_DAYS) }</th>
+                        <th scope="col">{ view.say(key::result::COLUMN_DEPTH) }</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -278,7 +278,7 @@ fn counter(view: &View, shown: &Shown) -> Html {
                 { view.route_link(view.text(key::result::START), Route::Welcome) }
                 <button type="button" class="btn"
                     onclick={view.on(Msg::Download(shown.kept.check_in.id()))}>
-                    { view.text(key::result::KEEP_COPY) }
+                    { view.say(key::result::KEEP_COPY) }
                 </button>
             </div>
         </>

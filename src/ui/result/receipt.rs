@@ -18,7 +18,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
         <div class="slip lift">
             <section class="receipt torn" aria-labelledby="receipt">
                 <header>
-                    <h2 id="receipt" class="display">{ view.text(key::result::ITEMISED) }</h2>
+                    <h2 id="receipt" class="display">{ view.say(key::result::ITEMISED) }</h2>
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
                 <ul>
@@ -36,7 +36,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     }
                 </ul>
                 <p class="row total">
-                    <span>{ view.text(key::result::LEFT) }</span>
+                    <span>{ view.say(key::result::LEFT) }</span>
                     <b>{ shown.assessment.score }</b>
                 </p>
             </section>
