@@ -7,7 +7,7 @@ mod files;
 mod page;
 mod storage;
 
-use crate::session::{Effect, Msg, Now};
+use crate::session::{Effect, Now};
 
 pub use files::read_chosen;
 pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
@@ -18,25 +18,38 @@ pub fn now() -> Now {
     Now { today: page::today(), entropy: page::entropy() }
 }
 
-/// Runs effects in order. Those that need the page to show the new state first come back, for
-/// [`run_after_render`].
-pub fn run(effects: Vec<Effect>, mut report: impl FnMut(Msg)) -> Vec<Effect> {
-    let mut later = Vec::new();
+/// What came of running effects.
+#[derive(Debug, Default)]
+pub struct Ran {
+    /// Effects that need the page to show the new state first, for [`run_after_render`].
+    pub later: Vec<Effect>,
+    /// Keys that the storage refused to write or to remove.
+    pub refused: Vec<String>,
+}
+
+/// Runs effects in order. Once the storage refused something, nothing is removed any more: what
+/// was to take its place may not be there.
+pub fn run(effects: Vec<Effect>) -> Ran {
+    let mut ran = Ran::default();
     for effect in effects {
         match effect {
             Effect::Store { key, value } => {
                 if !storage::write(&key, &value) {
-                    report(Msg::NotStored);
+                    ran.refused.push(key);
                 }
             }
-            Effect::Remove { key } => storage::remove(&key),
+            Effect::Remove { key } => {
+                if !(ran.refused.is_empty() && storage::remove(&key)) {
+                    ran.refused.push(key);
+                }
+            }
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
             Effect::Download { name, text } => files::download(&name, &text),
-            Effect::Focus(_) | Effect::ScrollToTop => later.push(effect),
+            Effect::Focus(_) | Effect::ScrollToTop => ran.later.push(effect),
         }
     }
-    later
+    ran
 }
 
 /// Runs the effects that waited for the page.

@@ -36,9 +36,7 @@ pub(super) fn write(key: &str, value: &Value) -> bool {
         && LocalStorage::raw().get_item(key).is_ok_and(|stored| stored.as_ref() == Some(&text))
 }
 
-/// Removes a key, if storage is there.
-pub(super) fn remove(key: &str) {
-    if is_allowed() {
-        LocalStorage::delete(key);
-    }
+/// Removes a key, and says whether it is really gone.
+pub(super) fn remove(key: &str) -> bool {
+    is_allowed() && LocalStorage::raw().remove_item(key).is_ok()
 }

@@ -1,6 +1,6 @@
 //! Answering: from the first question to the verdict. Every answer is stored as it is given.
 
-use super::{Effect, Now, Route, Screen, State, ids, walk};
+use super::{Effect, Notice, Now, Route, Screen, State, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
     CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, greatest,
@@ -44,7 +44,9 @@ impl State {
         if !fits || kept.draft.set(item, response).is_err() {
             return Vec::new();
         }
-        vec![Effect::store_draft(kept)]
+        let stored = Effect::store_draft(kept);
+        self.invalid = None;
+        vec![stored]
     }
 
     pub(super) fn answer_and_go_on(&mut self, item: Item, response: Response) -> Vec<Effect> {
@@ -60,7 +62,9 @@ impl State {
     pub(super) fn clear(&mut self, item: Item) -> Vec<Effect> {
         let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
         kept.draft.clear(item);
-        vec![Effect::store_draft(kept)]
+        let stored = Effect::store_draft(kept);
+        self.invalid = None;
+        vec![stored]
     }
 
     pub(super) fn toggle(&mut self, item: Item, hat: Hat) -> Vec<Effect> {
@@ -70,7 +74,7 @@ impl State {
         self.answer(item, Response::Hats(hats))
     }
 
-    pub(super) fn digit(&mut self, digit: u8) -> Vec<Effect> {
+    pub(super) fn digit(&mut self, digit: u8, typed: Option<Item>) -> Vec<Effect> {
         let Some(item) = self.open else { return Vec::new() };
         match item.row().kind {
             Kind::Choice(ids) if (1..=ids.len()).contains(&usize::from(digit)) => {
@@ -80,6 +84,17 @@ impl State {
                     return Vec::new();
                 }
                 self.answer_and_go_on(item, Response::Choice(index))
+            }
+            Kind::Number { greatest, .. } => {
+                let before = self.draft().and_then(|draft| draft.number(item)).unwrap_or(0);
+                let longer = before * 10 + u16::from(digit);
+                let is_longer = typed == Some(item) && before > 0 && longer <= greatest;
+                self.typed = Some(item);
+                let number = if is_longer { longer } else { digit.into() };
+                let mut effects = self.answer(item, Response::Number(number));
+                // The focus goes with the choice, so that Enter goes on from there.
+                effects.push(Effect::Focus(ids::OPEN.into()));
+                effects
             }
             _ => Vec::new(),
         }
@@ -133,6 +148,7 @@ impl State {
 
     pub(super) fn open(&mut self, item: Item) -> Vec<Effect> {
         self.open = Some(item);
+        self.invalid = None;
         vec![Effect::Focus(ids::OPEN.into())]
     }
 
@@ -154,7 +170,8 @@ impl State {
     pub(super) fn confirm(&mut self, contradiction: Contradiction) -> Vec<Effect> {
         let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
         kept.draft.confirm(contradiction);
-        vec![Effect::store_draft(kept)]
+        // The button that was pressed is gone.
+        vec![Effect::store_draft(kept), Effect::Focus(ids::HEADING.into())]
     }
 
     pub(super) fn next(&mut self) -> Vec<Effect> {
@@ -162,7 +179,8 @@ impl State {
         let mut effects = self.answer_with_none(screen);
         let Some(draft) = self.draft() else { return effects };
         if let Some(item) = self.open {
-            let is_missing = draft.get(item).is_none() && !item.row().skippable;
+            let is_missing =
+                draft.get(item).is_none() && !item.row().skippable || self.invalid == Some(item);
             if is_missing {
                 effects.push(Effect::Focus(ids::OPEN.into()));
                 return effects;
@@ -257,6 +275,7 @@ impl State {
         let id = draft.id;
         let mut effects = self.drop_draft(id);
         effects.extend(self.go(Route::Welcome));
+        self.notice = Some(Notice::Left);
         effects
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Notice, Now, State, ids};
+use super::{Effect, Notice, Now, State, Storage, ids};
 use crate::document;
 use crate::response::{CheckInId, Complete, complete};
 
@@ -30,6 +30,25 @@ impl State {
         let removed = keys.map(|key| Effect::Remove { key: key.clone() }).collect();
         self.deleted = (kept, drafts);
         self.deleted_notice(removed)
+    }
+
+    /// Writes what the storage refused before once more, and lets go of what it stands for.
+    pub(super) fn retry(&mut self) -> Vec<Effect> {
+        if self.storage != Storage::Full {
+            return Vec::new();
+        }
+        let mut effects = Vec::new();
+        for key in std::mem::take(&mut self.refused) {
+            let kept = self.archive.kept().iter().find(|kept| kept.key == key);
+            let draft = self.archive.drafts().iter().find(|draft| draft.key == key);
+            effects.push(match (kept, draft) {
+                (Some(kept), _) => Effect::store(kept),
+                (None, Some(draft)) => Effect::store_draft(draft),
+                // A check-in that was finished or deleted since.
+                (None, None) => Effect::Remove { key },
+            });
+        }
+        effects
     }
 
     fn deleted_notice(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {

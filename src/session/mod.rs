@@ -49,6 +49,10 @@ pub enum Notice {
     },
     /// An answer could not be stored.
     NotKept,
+    /// Something could not be deleted.
+    NotDeleted,
+    /// A check-in that nothing can be told from was left; it can be put back.
+    Left,
     /// Something was deleted, and can be put back.
     Deleted,
     /// What was deleted is back.
@@ -94,6 +98,12 @@ pub struct State {
     pub tray_was_empty: bool,
     /// A short word at the top.
     pub notice: Option<Notice>,
+    /// Keys that the storage refused; they are tried again with the next message.
+    refused: Vec<String>,
+    /// The item whose number is being typed, digit by digit.
+    typed: Option<Item>,
+    /// The item in whose field something stands that is no answer.
+    pub invalid: Option<Item>,
     /// What was deleted last.
     deleted: (Vec<Kept>, Vec<KeptDraft>),
 }
@@ -119,6 +129,8 @@ pub enum Msg {
     AnswerAndGoOn(Item, Response),
     /// Take an answer back.
     Clear(Item),
+    /// What stands in the field of an item is no answer to it.
+    Invalid(Item),
     /// Tick or untick a hat of an item.
     Toggle(Item, Hat),
     /// Choose an option of the open item by its digit, from 1.
@@ -141,8 +153,6 @@ pub enum Msg {
     Back,
     /// End a check-in that nothing can be told from.
     Leave,
-    /// A write to the storage failed.
-    NotStored,
     /// Delete a finished check-in.
     Delete(CheckInId),
     /// Drop a draft.
@@ -188,6 +198,9 @@ pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec
         typing: None,
         tray_was_empty: false,
         notice,
+        refused: Vec::new(),
+        typed: None,
+        invalid: None,
         deleted: Default::default(),
     };
     state.show(Route::parse(address));
@@ -197,64 +210,92 @@ pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec
 
 /// Takes in what happened, and gives what the browser has to do, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
-    let typing = state.typing.take();
-    state.tray_was_empty = false;
-    match msg {
-        Msg::Addressed(address) => {
-            let wanted = Route::parse(&address);
-            state.show(wanted);
-            let mut effects = state.entered();
-            if state.route != wanted {
-                effects.insert(0, Effect::Replace(state.route.fragment()));
+    let mut effects = state.retry();
+    effects.extend(state.take(msg, now));
+    effects
+}
+
+/// Takes in which keys the storage refused when the last effects were run.
+pub fn ran(state: &mut State, refused: Vec<String>) {
+    match (state.storage, refused.is_empty()) {
+        (Storage::Kept, false) => {
+            state.storage = Storage::Full;
+            let is_deletion = matches!(state.notice, Some(Notice::Deleted | Notice::Left));
+            state.notice = Some(if is_deletion { Notice::NotDeleted } else { Notice::NotKept });
+        }
+        (Storage::Full, true) => {
+            state.storage = Storage::Kept;
+            if state.notice == Some(Notice::NotKept) {
+                state.notice = None;
             }
-            effects
         }
-        Msg::Go(route) => state.go(route),
-        Msg::ChooseMode(mode) => {
-            state.mode = mode;
-            Vec::new()
-        }
-        Msg::WantNew => {
-            state.wants_new = true;
-            vec![Effect::Focus(ids::FIRST_QUESTION.into())]
-        }
-        Msg::Begin(response) => state.begin(response, now),
-        Msg::Resume => state.resume(),
-        Msg::Answer(item, response) => state.answer(item, response),
-        Msg::AnswerAndGoOn(item, response) => state.answer_and_go_on(item, response),
-        Msg::Clear(item) => state.clear(item),
-        Msg::Toggle(item, hat) => state.toggle(item, hat),
-        Msg::Digit(digit) => state.digit(digit),
-        Msg::AddHalfDays(category, step) => state.add_half_days(category, step),
-        Msg::TypeHalfDays(category, digit) => state.type_half_days(category, digit, typing),
-        Msg::SetHalfDays(category, count) => state.set_half_days(category, count.into()),
-        Msg::Open(item) => state.open(item),
-        Msg::Change(item) => state.change(item),
-        Msg::Confirm(contradiction) => state.confirm(contradiction),
-        Msg::Next => state.next(),
-        Msg::Back => state.back(),
-        Msg::Leave => state.leave(),
-        Msg::NotStored => {
-            if state.storage == Storage::Kept {
-                state.storage = Storage::Full;
-                state.notice = Some(Notice::NotKept);
+        _ => {}
+    }
+    state.refused = refused;
+}
+
+impl State {
+    /// Takes in a message.
+    fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+        let typing = self.typing.take();
+        let typed = self.typed.take();
+        self.tray_was_empty = false;
+        match msg {
+            Msg::Addressed(address) => {
+                let wanted = Route::parse(&address);
+                self.notice = None;
+                self.show(wanted);
+                let mut effects = self.entered();
+                if self.route != wanted {
+                    effects.insert(0, Effect::Replace(self.route.fragment()));
+                }
+                effects
             }
-            Vec::new()
+            Msg::Go(route) => self.go(route),
+            Msg::ChooseMode(mode) => {
+                self.mode = mode;
+                Vec::new()
+            }
+            Msg::WantNew => {
+                self.wants_new = true;
+                vec![Effect::Focus(ids::FIRST_QUESTION.into())]
+            }
+            Msg::Begin(response) => self.begin(response, now),
+            Msg::Resume => self.resume(),
+            Msg::Answer(item, response) => self.answer(item, response),
+            Msg::AnswerAndGoOn(item, response) => self.answer_and_go_on(item, response),
+            Msg::Clear(item) => self.clear(item),
+            Msg::Invalid(item) => {
+                let effects = self.clear(item);
+                self.invalid = Some(item);
+                effects
+            }
+            Msg::Toggle(item, hat) => self.toggle(item, hat),
+            Msg::Digit(digit) => self.digit(digit, typed),
+            Msg::AddHalfDays(category, step) => self.add_half_days(category, step),
+            Msg::TypeHalfDays(category, digit) => self.type_half_days(category, digit, typing),
+            Msg::SetHalfDays(category, count) => self.set_half_days(category, count.into()),
+            Msg::Open(item) => self.open(item),
+            Msg::Change(item) => self.change(item),
+            Msg::Confirm(contradiction) => self.confirm(contradiction),
+            Msg::Next => self.next(),
+            Msg::Back => self.back(),
+            Msg::Leave => self.leave(),
+            Msg::Delete(id) => self.delete(id),
+            Msg::DropDraft(id) => self.drop_draft(id),
+            Msg::DeleteAll => self.delete_all(),
+            Msg::Undo => self.undo(),
+            Msg::Dismiss => {
+                self.notice = None;
+                vec![Effect::Focus(ids::MAIN.into())]
+            }
+            Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
+            Msg::MoveFocus(category, step) => self.move_focus(category, step),
+            Msg::DownloadAll => self.download_all(now),
+            Msg::Download(id) => self.download(id),
+            Msg::DownloadAside => self.download_aside(),
+            Msg::Opened(text) => self.opened(&text),
         }
-        Msg::Delete(id) => state.delete(id),
-        Msg::DropDraft(id) => state.drop_draft(id),
-        Msg::DeleteAll => state.delete_all(),
-        Msg::Undo => state.undo(),
-        Msg::Dismiss => {
-            state.notice = None;
-            vec![Effect::Focus(ids::MAIN.into())]
-        }
-        Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
-        Msg::MoveFocus(category, step) => state.move_focus(category, step),
-        Msg::DownloadAll => state.download_all(now),
-        Msg::Download(id) => state.download(id),
-        Msg::DownloadAside => state.download_aside(),
-        Msg::Opened(text) => state.opened(&text),
     }
 }
 
@@ -275,6 +316,7 @@ impl State {
     /// Makes a route the present one, as far as the answers allow.
     fn show(&mut self, route: Route) {
         self.wants_new = false;
+        self.invalid = None;
         self.route = match (route, self.archive.draft()) {
             (Route::CheckIn(wanted), Some(kept)) => {
                 Route::CheckIn(walk::reachable(wanted, &kept.draft))
@@ -291,6 +333,7 @@ impl State {
     /// Goes to a route, with an entry of its own in the browser's history.
     fn go(&mut self, route: Route) -> Vec<Effect> {
         let before = self.route;
+        self.notice = None;
         self.show(route);
         let mut effects = self.entered();
         if self.route != before {

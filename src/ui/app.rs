@@ -23,7 +23,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let (state, effects) = session::open(browser::read_all(), &browser::address());
-        browser::run(effects, |_| {});
+        browser::run(effects);
         let link = context.link().clone();
         Self {
             state,
@@ -34,11 +34,11 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, context: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, _context: &Context<Self>, msg: Msg) -> bool {
         let effects = session::update(&mut self.state, msg, browser::now());
-        let link = context.link();
-        let later = browser::run(effects, |failed| link.send_message(failed));
-        self.after_render.extend(later);
+        let ran = browser::run(effects);
+        self.after_render.extend(ran.later);
+        session::ran(&mut self.state, ran.refused);
         true
     }
 

@@ -42,9 +42,10 @@ pub fn page(view: &View) -> Html {
             }
             { for view.archive.drafts().iter().rev().map(|draft| {
                 let date = wording::date_long(view.locale, draft.draft.date);
+                let number = format!("{:04}", draft.draft.id.ticket());
                 html! {
                     <p key={draft.key.clone()}>
-                        { view.fill(key::data::DRAFT, &[("date", &date)]) }{ " " }
+                        { view.fill(key::data::DRAFT, &[("number", &number), ("date", &date)]) }{ " " }
                         { view.link(
                             view.text(key::data::DROP_DRAFT),
                             None,

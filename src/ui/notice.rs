@@ -5,7 +5,6 @@ use yew::{Html, html};
 use super::View;
 use crate::locale::key;
 use crate::session::{Msg, Notice};
-use crate::wording;
 
 /// The notice, in an element that is always there, so that it is announced when it fills.
 pub fn notice(view: &View) -> Html {
@@ -14,7 +13,7 @@ pub fn notice(view: &View) -> Html {
             if let Some(notice) = &view.notice {
                 <div class="notice">
                     <div>{ text(view, notice) }</div>
-                    if *notice == Notice::Deleted && view.can_undo() {
+                    if matches!(notice, Notice::Deleted | Notice::Left) && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {
                         { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
@@ -31,6 +30,8 @@ fn text(view: &View, notice: &Notice) -> Html {
         Notice::Aside { is_newer: false } => line(view.text(key::notice::ASIDE)),
         Notice::Aside { is_newer: true } => line(view.text(key::notice::NEWER)),
         Notice::NotKept => line(view.text(key::notice::NOT_KEPT)),
+        Notice::NotDeleted => line(view.text(key::data::NOT_DELETED)),
+        Notice::Left => line(view.text(key::data::LEFT)),
         Notice::Deleted => line(view.text(key::data::DELETED)),
         Notice::Undone => line(view.text(key::data::UNDONE)),
         Notice::Opened { added, left_out } => {
@@ -40,9 +41,7 @@ fn text(view: &View, notice: &Notice) -> Html {
                 added => view.fill(key::data::OPENED, &[("count", &added.to_string())]),
             };
             let left_out = (*left_out > 0).then(|| {
-                let count = wording::count(view.locale, *left_out as u16);
-                let count = wording::capitalised(&count);
-                view.fill(key::data::OPENED_UNFINISHED, &[("count", &count)])
+                view.fill(key::data::OPENED_UNFINISHED, &[("count", &left_out.to_string())])
             });
             html! {
                 <>

@@ -58,6 +58,16 @@ fn first_question(view: &View) -> Html {
     let modes = [(Mode::Full, key::welcome::FULL), (Mode::Quick, key::welcome::QUICK)];
     html! {
         <>
+            <fieldset class="modes">
+                <legend class="visually-hidden">{ view.say(key::welcome::LENGTH) }</legend>
+                { for modes.map(|(mode, word)| html! {
+                    <label class="mode" key={mode.id()}>
+                        <input type="radio" name="mode" checked={view.mode == mode}
+                            onchange={view.on(Msg::ChooseMode(mode))} />
+                        <span>{ view.say(word) }</span>
+                    </label>
+                }) }
+            </fieldset>
             <fieldset class="lift">
                 <legend>
                     <span class="display">{ wording::question(view.locale, item) }</span>
@@ -73,16 +83,6 @@ fn first_question(view: &View) -> Html {
                         </button>
                     }) }
                 </div>
-            </fieldset>
-            <fieldset class="modes">
-                <legend class="visually-hidden">{ view.say(key::welcome::LENGTH) }</legend>
-                { for modes.map(|(mode, word)| html! {
-                    <label class="mode" key={mode.id()}>
-                        <input type="radio" name="mode" checked={view.mode == mode}
-                            onchange={view.on(Msg::ChooseMode(mode))} />
-                        <span>{ view.say(word) }</span>
-                    </label>
-                }) }
             </fieldset>
         </>
     }

@@ -10,8 +10,8 @@ use crate::locale::{List, Locale, Word, key};
 
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
 pub use results::{
-    call_title, core_activity, crowd, hat_name, lead, line_label, no_call, route_how, route_to,
-    untouched, verdict_title, why,
+    call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, route_how,
+    route_to, untouched, verdict_title, why,
 };
 
 /// Counts in words, from none to twenty; digits beyond.
@@ -26,6 +26,12 @@ pub fn count(locale: Locale, count: u16) -> String {
 pub fn half_days(locale: Locale, half_days: u8) -> String {
     let words = [key::number::NO_HALF_DAYS, key::number::HALF_DAY, key::number::HALF_DAYS];
     plural(locale, half_days, words)
+}
+
+/// "1 half-day", "9 half-days": where room is short.
+pub fn half_days_in_figures(locale: Locale, half_days: u8) -> String {
+    let word = if half_days == 1 { key::number::HALF_DAY } else { key::number::HALF_DAYS };
+    locale.fill(word, &[("count", &half_days.to_string())])
 }
 
 /// "no day", "one day", "five days".

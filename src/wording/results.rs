@@ -3,7 +3,7 @@
 use crate::hand_back::{Call, Recommendation, Route};
 use crate::instrument::{CoreActivity, DaysTouched, Depth, Hat, Owner, Scale};
 use crate::locale::{Locale, key};
-use crate::response::Facts;
+use crate::response::{Facts, HatFacts};
 use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
 
 use super::{at, capitalised, count, days, half_days, listed, lowered};
@@ -49,6 +49,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
     let word = match assessment.verdict {
         Verdict::Overdue if is_good => key::verdict::ONE_SMALL_LEAD,
         Verdict::OwnHat if !is_good => key::verdict::OWN_HAT_LOW_LEAD,
+        Verdict::OwnHatLost if heavy.is_empty() => key::verdict::OWN_HAT_LOST_BARE_LEAD,
         verdict => key::verdict::LEAD.at(verdict.index()),
     };
     let open = assessment.hats.iter().filter(|part| part.is_open && part.is_heavy).count() as u16;
@@ -161,8 +162,11 @@ fn load_label(locale: Locale, facts: &Facts) -> String {
 }
 
 /// The title over the hats of a call.
-pub fn call_title(locale: Locale, call: Call) -> &'static str {
+///
+/// What is renegotiated is never "handed back".
+pub fn call_title(locale: Locale, call: Call, is_renegotiated: bool) -> &'static str {
     locale.text(match call {
+        Call::Now if is_renegotiated => key::result::RENEGOTIATE_TITLE,
         Call::Now => key::result::NOW_TITLE,
         Call::Next => key::result::NEXT_TITLE,
         Call::Agreed => key::result::AGREED_TITLE,
@@ -197,6 +201,7 @@ pub fn route_how(
         .handling
         .is_some_and(|handling| handling.owner == Owner::Formal);
     let mut text = match (recommendation.call, recommendation.route) {
+        (Call::AskForDate, Route::MakeTheCase) => locale.text(key::route::DATE_NOBODY).into(),
         (Call::AskForDate, _) => locale
             .fill(key::route::DATE, &[("receiver", &receiver(locale, recommendation.hat, name))]),
         (_, Route::Renegotiate) if formal => locale.text(key::route::FORMAL).into(),
@@ -209,6 +214,16 @@ pub fn route_how(
     text
 }
 
+/// How deep a hat was worn. Where it is nobody else's, it was done instead of nobody.
+pub fn depth(locale: Locale, hat: &HatFacts) -> &'static str {
+    let Some(handling) = hat.handling else { return at(locale, key::why::DEPTH, 0) };
+    let depths = match handling.owner {
+        Owner::Nobody | Owner::Formal => key::why::DEPTH_NOBODY,
+        _ => key::why::DEPTH,
+    };
+    at(locale, depths, handling.depth.index())
+}
+
 /// Why a hat is called: depth, age, way back, half-days and what they took.
 pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> String {
     let Some(handling) = facts.hat(hat).handling else { return String::new() };
@@ -218,13 +233,11 @@ pub fn why(locale: Locale, facts: &Facts, assessment: &Assessment, hat: Hat) -> 
         1 => locale.text(key::why::POINTS_ONE).into(),
         points => locale.fill(key::why::POINTS, &[("points", &points.to_string())]),
     };
-    let depths =
-        if handling.owner == Owner::Nobody { key::why::DEPTH_NOBODY } else { key::why::DEPTH };
     let word = if facts.hat(hat).is_worn() { key::why::SENTENCE } else { key::why::SENTENCE_BOSS };
     locale.fill(
         word,
         &[
-            ("depth", at(locale, depths, handling.depth.index())),
+            ("depth", depth(locale, facts.hat(hat))),
             ("since", at(locale, key::why::SINCE, handling.since.index())),
             ("exit", at(locale, key::why::EXIT, handling.exit.index())),
             ("count", &count(locale, facts.hat(hat).half_days.into())),

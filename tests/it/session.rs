@@ -40,10 +40,11 @@ impl Device {
 
     fn send(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = session::update(&mut self.state, msg, now());
+        let mut refused = Vec::new();
         for effect in &effects {
             match effect {
-                Effect::Store { .. } if self.refuses => {
-                    session::update(&mut self.state, Msg::NotStored, now());
+                Effect::Store { key, .. } | Effect::Remove { key } if self.refuses => {
+                    refused.push(key.clone());
                 }
                 Effect::Store { key, value } => {
                     self.stored.insert(key.clone(), value.to_string());
@@ -56,6 +57,7 @@ impl Device {
                 _ => {}
             }
         }
+        session::ran(&mut self.state, refused);
         effects
     }
 
@@ -372,13 +374,50 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
 }
 
 #[test]
-fn refused_storage_is_said_and_the_answer_stays() {
-    let mut device = Device::begin(Mode::Full);
+fn refused_storage_is_said_and_tried_again() {
+    let mut device = Device::begin(Mode::Quick);
     device.refuses = true;
-    device.send(Msg::Digit(1));
+    device.send(Msg::Digit(3));
     assert_eq!(device.state.storage, Storage::Full);
     assert_eq!(device.state.notice, Some(Notice::NotKept));
-    assert!(device.draft().get(Item::of(Question::Disruption)).is_some());
+    device.walk_to_result(|_| {});
+    assert!(device.stored.keys().all(|key| key.starts_with("hatcheck.draft.")), "the draft stays");
+
+    device.refuses = false;
+    device.send(Msg::Go(Route::Data));
+    assert_eq!(device.state.storage, Storage::Kept, "there is room again");
+    let keys: Vec<&String> = device.stored.keys().collect();
+    assert_eq!(keys, ["hatcheck.check-in.0010101f"], "what was refused is kept now");
+}
+
+#[test]
+fn a_number_out_of_range_is_said_and_not_skipped() {
+    let mut device = Device::begin(Mode::Full);
+    let hours = Item::of(Question::Hours);
+    let mut seen = false;
+    device.walk_to_result(|device| {
+        if device.state.open == Some(hours) && !seen {
+            seen = true;
+            device.send(Msg::Invalid(hours));
+            device.send(Msg::Next);
+            assert_eq!(device.state.open, Some(hours));
+        }
+    });
+    assert!(seen);
+}
+
+#[test]
+fn digits_choose_a_number_too() {
+    let mut device = Device::begin(Mode::Quick);
+    device.send(Msg::Digit(3));
+    let days = Item::of(Question::DaysWorked);
+    assert_eq!(device.state.open, Some(days));
+    device.send(Msg::Digit(1));
+    device.send(Msg::Digit(0));
+    assert_eq!(device.draft().days_worked(), Some(10));
+    device.send(Msg::Digit(7));
+    assert_eq!(device.draft().days_worked(), Some(7));
+    assert_eq!(device.state.open, Some(days), "Enter goes on");
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn lengths() -> BTreeMap<&'static str, usize> {
     ];
     // None to twenty half-days.
     let calendar = [
+        ("half_days.refused", 3),
         ("result.core_days", DaysTouched::ALL.len()),
         ("number.words", 21),
         ("date.weekdays", 7),

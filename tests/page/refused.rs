@@ -1,7 +1,7 @@
 //! What browsers refuse: storage that is denied, storage that is full.
 
 use hatcheck::browser::{read_all, run};
-use hatcheck::session::{Effect, Msg};
+use hatcheck::session::Effect;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -42,21 +42,22 @@ impl Drop for Replaced {
     }
 }
 
-fn store(key: &str) -> (Effect, Vec<Msg>) {
-    let effect = Effect::Store { key: key.into(), value: serde_json::json!({"kept": true}) };
-    let mut reported = Vec::new();
-    run(vec![effect.clone()], |msg| reported.push(msg));
-    (effect, reported)
+fn store(key: &str) -> Vec<String> {
+    let value = serde_json::json!({"kept": true});
+    run(vec![Effect::Store { key: key.into(), value }]).refused
+}
+
+fn remove(key: &str) -> Vec<String> {
+    run(vec![Effect::Remove { key: key.into() }]).refused
 }
 
 #[wasm_bindgen_test]
 fn what_is_stored_is_there() {
-    let (_, reported) = store("hatcheck.test.there");
-    assert!(reported.is_empty(), "{reported:?}");
+    assert_eq!(store("hatcheck.test.there"), [""; 0]);
     let stored = read_all().expect("storage is allowed in a test");
     let text = stored.iter().find(|(key, _)| key == "hatcheck.test.there");
     assert_eq!(text.map(|(_, text)| text.as_str()), Some(r#"{"kept":true}"#));
-    run(vec![Effect::Remove { key: "hatcheck.test.there".into() }], |_| {});
+    assert_eq!(remove("hatcheck.test.there"), [""; 0]);
     assert!(!read_all().unwrap().iter().any(|(key, _)| key == "hatcheck.test.there"));
 }
 
@@ -68,9 +69,8 @@ fn denied_storage_is_no_panic() {
         "throw new DOMException('denied', 'SecurityError')",
     );
     assert_eq!(read_all(), None);
-    let (_, reported) = store("hatcheck.test.denied");
-    assert_eq!(reported, [Msg::NotStored]);
-    run(vec![Effect::Remove { key: "hatcheck.test.denied".into() }], |_| {});
+    assert_eq!(store("hatcheck.test.denied"), ["hatcheck.test.denied"]);
+    assert_eq!(remove("hatcheck.test.denied"), ["hatcheck.test.denied"]);
 }
 
 #[wasm_bindgen_test]
@@ -79,18 +79,51 @@ fn missing_storage_is_no_panic() {
     assert_eq!(read_all(), None);
 }
 
-#[wasm_bindgen_test]
-fn full_storage_is_reported() {
+/// Replaces a method of every storage while something is done.
+fn with_method<T>(name: &str, body: &str, act: impl FnOnce() -> T) -> T {
     let storage = window().local_storage().unwrap().unwrap();
     let prototype = Object::get_prototype_of(&storage);
-    let usual = Reflect::get(&prototype, &"setItem".into()).unwrap();
-    let full = Function::new_no_args("throw new DOMException('full', 'QuotaExceededError')");
-    Reflect::set(&prototype, &"setItem".into(), &full).unwrap();
-    let (_, reported) = store("hatcheck.test.full");
+    let usual = Reflect::get(&prototype, &name.into()).unwrap();
+    Reflect::set(&prototype, &name.into(), &Function::new_no_args(body)).unwrap();
+    let done = act();
+    Reflect::set(&prototype, &name.into(), &usual).unwrap();
+    done
+}
+
+#[wasm_bindgen_test]
+fn full_storage_is_reported() {
+    let full = "throw new DOMException('full', 'QuotaExceededError')";
+    let refused = with_method("setItem", full, || store("hatcheck.test.full"));
+    assert_eq!(refused, ["hatcheck.test.full"]);
     // A browser that forgets what it was told, without a word.
-    Reflect::set(&prototype, &"setItem".into(), &Function::new_no_args("")).unwrap();
-    let (_, forgotten) = store("hatcheck.test.forgotten");
-    Reflect::set(&prototype, &"setItem".into(), &usual).unwrap();
-    assert_eq!(reported, [Msg::NotStored]);
-    assert_eq!(forgotten, [Msg::NotStored], "every write is read back");
+    let forgotten = with_method("setItem", "", || store("hatcheck.test.forgotten"));
+    assert_eq!(forgotten, ["hatcheck.test.forgotten"], "every write is read back");
+}
+
+#[wasm_bindgen_test]
+fn nothing_is_removed_for_what_was_not_stored() {
+    store("hatcheck.test.draft");
+    let full = "throw new DOMException('full', 'QuotaExceededError')";
+    let ran = with_method("setItem", full, || {
+        let value = serde_json::json!({"finished": true});
+        run(vec![
+            Effect::Store { key: "hatcheck.test.finished".into(), value },
+            Effect::Remove { key: "hatcheck.test.draft".into() },
+        ])
+    });
+    assert_eq!(ran.refused, ["hatcheck.test.finished", "hatcheck.test.draft"]);
+    let stored = read_all().unwrap();
+    assert!(stored.iter().any(|(key, _)| key == "hatcheck.test.draft"), "the draft stays");
+    remove("hatcheck.test.draft");
+}
+
+#[wasm_bindgen_test]
+fn a_refused_removal_is_no_panic() {
+    store("hatcheck.test.stays");
+    let refused =
+        with_method("removeItem", "throw new DOMException('no', 'SecurityError')", || {
+            remove("hatcheck.test.stays")
+        });
+    assert_eq!(refused, ["hatcheck.test.stays"]);
+    remove("hatcheck.test.stays");
 }

@@ -31,6 +31,8 @@ pub fn page(view: &View, draft: &Draft) -> Html {
 
 fn one(view: &View, draft: &Draft, contradiction: Contradiction) -> Html {
     let stands = draft.confirmed().contains(&contradiction);
+    let is_pair = contradiction.items(draft).len() == 2;
+    let stand = if is_pair { key::check::STAND } else { key::check::ALL_STAND };
     html! {
         <>
             <p>{ sentence(view, draft, contradiction) }</p>
@@ -40,7 +42,7 @@ fn one(view: &View, draft: &Draft, contradiction: Contradiction) -> Html {
             if stands {
                 <p role="status"><span class="stampmark ok">{ view.say(key::check::STOOD) }</span></p>
             } else {
-                { view.link(view.text(key::check::STAND), None, Msg::Confirm(contradiction)) }
+                { view.link(view.text(stand), None, Msg::Confirm(contradiction)) }
             }
         </>
     }

@@ -136,7 +136,8 @@ pub fn tray(view: &View, draft: &Draft) -> Html {
         let days = wording::count(view.locale, draft.days_worked().unwrap_or(0).into());
         view.fill(key::half_days::TOO_MANY_MORE, &[("days", &days)])
     } else if view.tray_was_empty {
-        view.text(key::half_days::FULL).into()
+        let word = key::half_days::REFUSED.at(left.clamp(0, 2) as usize);
+        view.fill(word, &[("left", &wording::count(view.locale, left as u16))])
     } else {
         view.fill(key::half_days::SUM_MORE, &[("left", &left.to_string())])
     };

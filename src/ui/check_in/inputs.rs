@@ -123,7 +123,11 @@ pub fn number(view: &View, draft: &Draft, item: Item) -> Html {
         let number = input.value().trim().parse().ok();
         let number = number.filter(|number| (least..=greatest).contains(number));
         // What is not a number in the range is no answer, but stays in the field.
-        Some(number.map_or(Msg::Clear(item), |number| Msg::Answer(item, Response::Number(number))))
+        Some(match number {
+            Some(number) => Msg::Answer(item, Response::Number(number)),
+            None if input.value().is_empty() && !input.validity().bad_input() => Msg::Clear(item),
+            None => Msg::Invalid(item),
+        })
     });
     let value = draft.number(item).map(|number| AttrValue::from(number.to_string()));
     field(view, item, Some(hint), |described| {
@@ -198,6 +202,9 @@ fn field(
                 <small id="described" class="soft hint">{ hint }</small>
             }
             { input(described) }
+            if view.invalid == Some(item) {
+                <small class="starved" role="alert"><b>{ view.say(key::counter::NOT_A_NUMBER) }</b></small>
+            }
         </div>
     }
 }

@@ -11,7 +11,7 @@ use yew::{Callback, Html, html};
 
 use super::View;
 use super::frame;
-use crate::instrument::{Item, Kind, Question, Step};
+use crate::instrument::{Item, Question, Step};
 use crate::locale::key;
 use crate::response::{Contradiction, Draft, cannot_tell};
 use crate::session::{Msg, Route, Screen, Storage, walk};
@@ -46,7 +46,7 @@ pub fn page(view: &View) -> Html {
     };
     // A screen of its own is an element of its own: nothing of the last one stays.
     let main = html! {
-        <form id={FORM} class="screen" key={screen.place()} onsubmit={submit}>{ content }</form>
+        <form id={FORM} class="screen" novalidate=true key={screen.place()} onsubmit={submit}>{ content }</form>
     };
     let said = if screen == Screen::Step(Step::HalfDays) {
         half_days::tray(view, draft)
@@ -56,7 +56,7 @@ pub fn page(view: &View) -> Html {
                 html! { <p class="soft saved">{ view.say(key::counter::SAVED) }</p> }
             }
             Storage::Denied | Storage::Full => {
-                view.route_link(view.text(key::counter::UNSAVED), Route::Data)
+                html! { <p class="soft">{ view.route_link(view.text(key::counter::UNSAVED), Route::Data) }</p> }
             }
         }
     };
@@ -114,13 +114,11 @@ fn after_questions(view: &View, draft: &Draft, screen: Screen) -> (String, bool)
     let text = |word| (view.text(word).to_string(), true);
     if let Some(item) = view.open {
         let is_answered = draft.get(item).is_some();
+        if view.invalid == Some(item) {
+            return (view.text(key::counter::ENTER_FIRST).into(), false);
+        }
         if !is_answered && !item.row().skippable {
-            let word = match item.row().kind {
-                Kind::Choice(_) | Kind::Hats => key::counter::ANSWER_FIRST,
-                _ if item.row().step == Step::Strain => key::counter::ENTER_FIRST,
-                _ => key::counter::ANSWER_FIRST,
-            };
-            return (view.text(word).into(), false);
+            return (view.text(key::counter::ANSWER_FIRST).into(), false);
         }
         if !is_answered {
             return text(key::counter::SKIP_QUESTION);

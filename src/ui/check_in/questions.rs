@@ -28,7 +28,7 @@ const TALL: u8 = 11;
 pub fn page(view: &View, draft: &Draft, screen: Screen) -> Html {
     // Digits choose an option, wherever the focus is, unless something is being typed.
     let digits = view.on_some(|event: KeyboardEvent| {
-        let digit = event.key().parse::<u8>().ok().filter(|digit| (1..=9).contains(digit))?;
+        let digit = event.key().parse::<u8>().ok().filter(|digit| *digit <= 9)?;
         let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());
         (plain && !inputs::is_typing(&event)).then(|| {
             event.prevent_default();
@@ -40,10 +40,10 @@ pub fn page(view: &View, draft: &Draft, screen: Screen) -> Html {
             <figure class="wear" aria-hidden="true">{ picture(view, draft, screen) }</figure>
             <div class="qs" onkeydown={digits}>
                 { head(view, draft, screen) }
-                { questions(view, draft, screen) }
                 if screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty() {
                     { too_early(view, draft) }
                 }
+                { questions(view, draft, screen) }
             </div>
         </>
     }
@@ -59,6 +59,7 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
     };
     let half_days = draft.half_days(Category::Hat(hat));
     let unit = if half_days > TALL { UNIT * u16::from(TALL) / u16::from(half_days) } else { UNIT };
+    let of = if half_days == 1 { key::each_hat::HALF_DAY_OF } else { key::each_hat::HALF_DAYS_OF };
     let all = u16::from(draft.days_worked().unwrap_or(0) * HALF_DAYS_A_DAY);
     html! {
         <>
@@ -73,7 +74,7 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
                     <span class="body">
                         <b class="display">{ wording::hat_name(view.locale, hat) }</b>
                         <small class="soft">
-                            { view.fill(key::each_hat::HALF_DAYS_OF, &[("all", &all.to_string())]) }
+                            { view.fill(of, &[("all", &all.to_string())]) }
                         </small>
                     </span>
                 </span>

@@ -4,8 +4,8 @@ use yew::{Html, html};
 
 use super::Shown;
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation};
-use crate::instrument::{Exit, Item, Question, Scale};
+use crate::hand_back::{Call, Recommendation, Route};
+use crate::instrument::{Exit, Hat, Item, Question, Scale};
 use crate::locale::key;
 use crate::ui::View;
 use crate::ui::drawing::{Look, hat_icon};
@@ -16,13 +16,16 @@ const CALLS: [Call; 5] = [Call::Now, Call::AskForDate, Call::Next, Call::Agreed,
 
 /// The section below the verdict.
 pub fn section(view: &View, shown: &Shown) -> Html {
-    let of = |call: Call| -> Vec<&Recommendation> {
-        shown.calls.iter().filter(|found| found.call == call).collect()
-    };
-    let groups: Vec<(Call, Vec<&Recommendation>)> = CALLS
+    let groups: Vec<(Call, bool, Vec<&Recommendation>)> = CALLS
         .into_iter()
-        .map(|call| (call, of(call)))
-        .filter(|(_, found)| !found.is_empty())
+        .flat_map(|call| [(call, false), (call, true)])
+        .map(|(call, renegotiated)| {
+            let found = shown.calls.iter().filter(|found| {
+                found.call == call && (found.route == Route::Renegotiate) == renegotiated
+            });
+            (call, renegotiated, found.collect::<Vec<_>>())
+        })
+        .filter(|(.., found)| !found.is_empty())
         .collect();
     let mut number = 0;
     html! {
@@ -33,16 +36,13 @@ pub fn section(view: &View, shown: &Shown) -> Html {
                         <h2 class="h1">{ view.say(key::result::NOTHING_TITLE) }</h2>
                         <p class="leadp">{ view.say(key::result::NOTHING) }</p>
                     }
-                    { for groups.iter().map(|(call, found)| html! {
-                        <section class="group" key={call.id()} aria-labelledby={call.id()}>
-                            <h2 id={call.id()} class="h1">
-                                { wording::call_title(view.locale, *call) }
-                            </h2>
-                            { for found.iter().map(|recommendation| {
-                                number += 1;
-                                ticket(view, shown, recommendation, number)
-                            }) }
-                        </section>
+                    { for groups.iter().map(|(call, renegotiated, found)| {
+                        let title = wording::call_title(view.locale, *call, *renegotiated);
+                        let tickets = found.iter().map(|recommendation| {
+                            number += 1;
+                            ticket(view, shown, recommendation, number)
+                        });
+                        group(title, format!("{}-{renegotiated}", call.id()), tickets.collect())
                     }) }
                     { not_called(view, shown) }
                 </div>
@@ -55,12 +55,23 @@ pub fn section(view: &View, shown: &Shown) -> Html {
     }
 }
 
+/// The tickets of one call, under its title.
+fn group(title: &'static str, id: String, tickets: Html) -> Html {
+    html! {
+        <section class="group" key={id.clone()} aria-labelledby={id.clone()}>
+            <h2 {id} class="h1">{ title }</h2>
+            { tickets }
+        </section>
+    }
+}
+
 /// One hat's ticket: to whom, why, how.
 fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: usize) -> Html {
     let hat = recommendation.hat;
     let check_in = &shown.kept.check_in;
     let answers = check_in.answers();
     let name = answers.text(Item::of_hat(Question::Receiver, hat));
+    let note = answers.text(Item::of_hat(Question::Note, hat)).trim();
     let craft = check_in.crafts().contains(hat).then(|| {
         let craft = view.locale.at(key::hat::ADJECTIVE, hat.index());
         view.fill(key::why::CRAFT, &[("hat", craft)])
@@ -85,12 +96,18 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
                             <dt>{ view.say(key::result::HOW) }</dt>
                             <dd>
                                 if recommendation.call == Call::Agreed {
-                                    { agreed(view, shown, recommendation) }
+                                    { agreed(view, shown, hat) }
                                 } else {
                                     { wording::route_how(view.locale, shown.facts, recommendation, name) }
                                 }
                             </dd>
                         </div>
+                        if !note.is_empty() {
+                            <div>
+                                <dt>{ view.say(key::result::NOTE) }</dt>
+                                <dd><bdi>{ note.to_string() }</bdi></dd>
+                            </div>
+                        }
                     </dl>
                     if let Some(craft) = craft {
                         <p class="pull soft">{ craft }</p>
@@ -102,11 +119,11 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
 }
 
 /// The date or the trigger that was agreed.
-fn agreed(view: &View, shown: &Shown, recommendation: &Recommendation) -> String {
+fn agreed(view: &View, shown: &Shown, hat: Hat) -> String {
     let answers = shown.kept.check_in.answers();
-    let date = answers.date_of(Item::of_hat(Question::ExitDate, recommendation.hat));
+    let date = answers.date_of(Item::of_hat(Question::ExitDate, hat));
     let date = date.map(|date| wording::date_long(view.locale, date));
-    let trigger = answers.text(Item::of_hat(Question::ExitTrigger, recommendation.hat));
+    let trigger = answers.text(Item::of_hat(Question::ExitTrigger, hat));
     let trigger = (!trigger.trim().is_empty()).then(|| trigger.to_string());
     let when: Vec<String> = date.into_iter().chain(trigger).collect();
     if when.is_empty() {
@@ -131,9 +148,9 @@ fn not_called(view: &View, shown: &Shown) -> Html {
                 { for rest.into_iter().map(|hat| {
                     let facts = shown.facts.hat(hat);
                     let look = if facts.handling.is_some() { Look::Worn } else { Look::Watched };
-                    let agreed = facts.handling.is_some_and(|handling| handling.exit == Exit::Agreed);
-                    let reason = if agreed {
-                        view.text(key::result::AGREED_PLAIN).into()
+                    let is_agreed = facts.handling.is_some_and(|handling| handling.exit == Exit::Agreed);
+                    let reason = if is_agreed {
+                        agreed(view, shown, hat)
                     } else {
                         wording::no_call(view.locale, shown.facts, hat)
                     };
@@ -143,7 +160,7 @@ fn not_called(view: &View, shown: &Shown) -> Html {
                             { hat_icon(Figure::Hat(hat), 52, look) }
                             <p>
                                 <b>{ format!("{}.", wording::hat_name(view.locale, hat)) }</b>{ " " }
-                                { format!("{}. ", wording::capitalised(&count)) }
+                                if facts.half_days > 0 { { format!("{}. ", wording::capitalised(&count)) } }
                                 <span class="soft">{ reason }</span>
                             </p>
                         </li>

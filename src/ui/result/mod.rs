@@ -82,7 +82,7 @@ fn stack(view: &View, shown: &Shown) -> Html {
         .iter()
         .map(|(category, half_days, watched)| {
             let name = wording::category_name(view.locale, *category).to_string();
-            let count = wording::half_days(view.locale, *half_days);
+            let count = wording::half_days_in_figures(view.locale, *half_days);
             let count = if *watched {
                 view.fill(key::result::ONLY_WATCHED, &[("count", &count)])
             } else {
@@ -92,7 +92,11 @@ fn stack(view: &View, shown: &Shown) -> Html {
         })
         .collect();
     let told: Vec<String> = said.iter().map(|(name, count)| format!("{name}, {count}")).collect();
-    let title = view.fill(key::result::PICTURE, &[("hats", &told.join("; "))]);
+    let title = if told.is_empty() {
+        view.text(key::result::PICTURE_EMPTY).into()
+    } else {
+        view.fill(key::result::PICTURE, &[("hats", &told.join("; "))])
+    };
     let hats: Vec<StackedHat> = hats
         .iter()
         .zip(said)
@@ -252,10 +256,7 @@ fn table(view: &View, shown: &Shown) -> Html {
 
 fn depth(view: &View, facts: &Facts, category: Category) -> &'static str {
     match category {
-        Category::Hat(hat) => {
-            let depth = facts.hat(hat).handling.map_or(0, |handling| handling.depth.index());
-            view.locale.at(key::why::DEPTH, depth)
-        }
+        Category::Hat(hat) => wording::depth(view.locale, facts.hat(hat)),
         _ => "",
     }
 }
