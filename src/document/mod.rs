@@ -6,7 +6,7 @@
 //! nothing is read by halves. Text is bounded before it is parsed, and so are the problems that
 //! are named.
 
-mod repeated;
+pub mod json;
 
 use serde_json::{Map, Value};
 
@@ -45,12 +45,7 @@ pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
         return Err(vec![Problem::new("", Fault::TooLarge { limit: DOCUMENT_LIMIT })]);
     }
     let text = text.trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| vec![Problem::new("", Fault::NotJson { reason: error.to_string() })])?;
-    let repeated = repeated::repeated(text);
-    if !repeated.is_empty() {
-        return Err(repeated);
-    }
+    let value = json::parse(text)?;
     let Value::Array(values) = &value else {
         return read(&value).map(|draft| Read { drafts: vec![draft], is_list: false });
     };

@@ -47,7 +47,7 @@ pub(super) fn read(key: &str, text: &str) -> Result<Entry, bool> {
     if text.len() > DOCUMENT_LIMIT {
         return Err(false);
     }
-    let value: Value = serde_json::from_str(text).map_err(|_| false)?;
+    let value = document::json::parse(text).map_err(|_| false)?;
     if is_newer(&value) {
         return Err(true);
     }
