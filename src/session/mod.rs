@@ -300,7 +300,7 @@ impl State {
 }
 
 impl State {
-    /// The check-in that is shown, if one is, or the newest.
+    /// The check-in that is shown, if one is.
     pub fn result(&self) -> Option<&Kept> {
         match self.route {
             Route::Result(id) => self.archive.get(id),
