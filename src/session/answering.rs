@@ -185,6 +185,11 @@ impl State {
                 effects.push(Effect::Focus(ids::OPEN.into()));
                 return effects;
             }
+            if screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty() {
+                // It is said above the questions. The one just answered stays open, to be mended.
+                effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
+                return effects;
+            }
             if let Some(next) = walk::next_open(screen, item, draft) {
                 effects.extend(self.open(next));
                 return effects;

@@ -295,6 +295,9 @@ fn fewer_days_worked_leave_too_many_half_days_to_take_off() {
 fn what_cannot_be_told_is_said_on_the_first_step_and_keeps_nothing() {
     let mut device = Device::begin(Mode::Full);
     device.send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(3)));
+    device.send(Msg::Open(Item::of(Question::DaysWorked)));
+    device.send(Msg::Next);
+    assert_eq!(device.state.open, Some(Item::of(Question::DaysWorked)), "stays, to be mended");
     device.send(Msg::Addressed("#/check-in/hats".into()));
     assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::Ground)), "no further");
     device.send(Msg::Leave);
