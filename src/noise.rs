@@ -81,12 +81,6 @@ pub fn detectable_change_thousandths(first: Noise, second: Noise) -> u64 {
     (squares * CONFIDENCE_HUNDREDTHS.pow(2) / 10_000).isqrt()
 }
 
-/// Whether two scores differ by more than noise.
-pub fn is_clear_change(first: (u8, Noise), second: (u8, Noise)) -> bool {
-    let change = u64::from(first.0.abs_diff(second.0)) * 1_000;
-    change > detectable_change_thousandths(first.1, second.1)
-}
-
 /// The same fortnight, counted again with ordinary errors.
 fn retake(facts: &Facts, random: &mut SplitMix64) -> Facts {
     let mut again = *facts;

@@ -10,7 +10,6 @@ mod stored;
 
 use serde_json::Value;
 
-use crate::date::Date;
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
@@ -179,11 +178,6 @@ impl Archive {
     /// Takes everything readable out: check-ins and drafts. What was put aside stays.
     pub fn take_all(&mut self) -> (Vec<Kept>, Vec<KeptDraft>) {
         (std::mem::take(&mut self.kept), std::mem::take(&mut self.drafts))
-    }
-
-    /// The latest day that is kept, if any: a clock that is far from it is odd.
-    pub fn latest_date(&self) -> Option<Date> {
-        self.kept.iter().map(|kept| kept.check_in.date()).max()
     }
 
     fn insert(&mut self, kept: Kept) {

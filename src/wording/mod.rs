@@ -58,12 +58,6 @@ pub fn date_long(locale: Locale, date: Date) -> String {
     )
 }
 
-/// "20 Nov".
-pub fn date_short(locale: Locale, date: Date) -> String {
-    locale
-        .fill(key::date::SHORT, &[("day", &date.day().to_string()), ("month", month(locale, date))])
-}
-
 fn month(locale: Locale, date: Date) -> &'static str {
     locale.at(key::date::MONTHS, usize::from(date.month()) - 1)
 }
