@@ -208,7 +208,7 @@ fn read_each(
 }
 
 fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Vec<Problem>) {
-    if !draft.mode.asks(item) {
+    if !draft.mode.asks(item.row()) {
         problems.push(Problem::new(item.path(), Fault::NotAsked));
         return;
     }

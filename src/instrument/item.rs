@@ -90,6 +90,13 @@ scale! {
     }
 }
 
+impl Mode {
+    /// Whether a row is asked in this mode at all.
+    pub fn asks(self, row: &Row) -> bool {
+        self == Self::Full || row.quick
+    }
+}
+
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -6,10 +6,10 @@
 //! Where they are silent: the boss's hat is worn once it is ticked, so it is no gap. The date and
 //! the trigger of an agreed way back may both be left out: what counts is that it is agreed.
 
-use super::Draft;
+use super::{Draft, Response};
 use crate::instrument::{
-    Category, CoreActivity, DAYS_TO_TELL, DaysTouched, Depth, Exit, Hat, HatSet, Item, Kind, Mode,
-    Owner, Question, Row, Scale, StrainDays, SubjectKind, Tenure, Typical,
+    Category, CoreActivity, DAYS_TO_TELL, DaysTouched, Depth, Exit, Hat, HatSet, Item, Kind, Owner,
+    Question, Row, Scale, StrainDays, SubjectKind, Tenure, Typical,
 };
 
 /// Why nothing can be told from a fortnight.
@@ -66,19 +66,12 @@ pub fn hats_asked_about(draft: &Draft) -> Vec<Hat> {
 ///
 /// Where an answer decides what follows and is still missing, what follows is not in the list yet.
 pub fn asked(draft: &Draft) -> Vec<Item> {
-    let rows = |subject: SubjectKind| {
-        Row::all()
-            .iter()
-            .filter(move |row| row.subject == subject && (row.quick || draft.mode == Mode::Full))
-    };
+    let rows = || Row::all().iter().filter(|row| draft.mode.asks(row));
     let mut items: Vec<Item> = Vec::new();
     let mut in_each_hat = false;
-    let told = cannot_tell(draft).is_empty();
-    for row in Row::all() {
-        if !(row.quick || draft.mode == Mode::Full) {
-            continue;
-        }
-        if !told && row.step != crate::instrument::Step::Ground {
+    let can_tell = cannot_tell(draft).is_empty();
+    for row in rows() {
+        if !can_tell && row.step != crate::instrument::Step::Ground {
             break;
         }
         match row.subject {
@@ -100,7 +93,8 @@ pub fn asked(draft: &Draft) -> Vec<Item> {
                 in_each_hat = true;
                 for hat in hats_asked_about(draft) {
                     items.extend(
-                        rows(SubjectKind::EachHat)
+                        rows()
+                            .filter(|row| row.subject == SubjectKind::EachHat)
                             .map(|row| Item::of_hat(row.question, hat))
                             .filter(|item| is_asked_of_hat(draft, *item, hat)),
                     );
@@ -127,6 +121,16 @@ fn is_asked_of_hat(draft: &Draft, item: Item, hat: Hat) -> bool {
         }
         _ => handled,
     }
+}
+
+/// Whether an answer fits the days worked.
+pub fn fits_days_worked(item: Item, response: &Response, draft: &Draft) -> bool {
+    let value = match response {
+        Response::Choice(index) => u16::from(*index),
+        Response::Number(number) => *number,
+        _ => return true,
+    };
+    greatest(item, draft).is_none_or(|greatest| value <= greatest)
 }
 
 /// The greatest answer that fits the days worked: a number, or the place of an option. `None`

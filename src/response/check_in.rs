@@ -2,12 +2,12 @@
 
 use super::{
     CannotTell, CheckInId, Contradiction, Draft, Fault, Problem, Response, asked, cannot_tell,
-    greatest, worn,
+    fits_days_worked, greatest, worn,
 };
 use crate::date::Date;
 use crate::instrument::{
     CORE_ACTIVITIES, Category, CoreActivity, DaysTouched, Depth, Exit, HALF_DAYS_A_DAY, HATS, Hat,
-    HatSet, IfStopped, Item, Kind, Mode, Owner, Pull, Question, Scale, Since, Stage, StrainDays,
+    HatSet, IfStopped, Item, Kind, Owner, Pull, Question, Scale, Since, Stage, StrainDays,
     StrategyAge, YesNo,
 };
 
@@ -170,13 +170,13 @@ pub fn complete(draft: &Draft) -> Result<Complete, Vec<Problem>> {
 }
 
 fn above_days_worked(draft: &Draft, item: Item, response: &Response) -> Option<Fault> {
+    if fits_days_worked(item, response, draft) {
+        return None;
+    }
     let limit = greatest(item, draft)?;
-    let greatest = match (item.row().kind, response) {
-        (Kind::Choice(ids), Response::Choice(index)) if u16::from(*index) > limit => {
-            ids[usize::from(limit)].into()
-        }
-        (_, Response::Number(number)) if *number > limit => limit.to_string(),
-        _ => return None,
+    let greatest = match item.row().kind {
+        Kind::Choice(ids) => ids[usize::from(limit)].into(),
+        _ => limit.to_string(),
     };
     Some(Fault::MoreThanDaysWorked { greatest })
 }
@@ -281,15 +281,13 @@ impl HatFacts {
             .is_some_and(|handling| matches!(handling.depth, Depth::Alongside | Depth::Instead))
     }
 
+    /// Whether a way back is agreed.
+    pub fn is_agreed(&self) -> bool {
+        self.handling.is_some_and(|handling| handling.exit == Exit::Agreed)
+    }
+
     /// Whether no way back is agreed. One that slipped is none.
     pub fn is_open(&self) -> bool {
         self.handling.is_some_and(|handling| handling.exit != Exit::Agreed)
-    }
-}
-
-impl Mode {
-    /// Whether an item is asked in this mode at all.
-    pub fn asks(self, item: Item) -> bool {
-        self == Self::Full || item.row().quick
     }
 }

@@ -21,9 +21,9 @@ impl CheckInId {
             .then(|| u32::from_str_radix(text, 16).ok().map(Self))?
     }
 
-    /// The number on the ticket: the last four decimal digits of the id, 0 to 9999.
-    pub fn ticket(self) -> u16 {
-        (self.0 % 10_000) as u16
+    /// The number on the ticket: the last four decimal digits of the id.
+    pub fn ticket(self) -> String {
+        format!("{:04}", self.0 % 10_000)
     }
 }
 
@@ -184,22 +184,19 @@ impl Draft {
     pub fn prune(&mut self) {
         let asked = super::asked(self);
         let worn = super::worn(self);
-        let limits: Vec<Option<u16>> =
-            self.responses.iter().map(|(item, _)| super::greatest(*item, self)).collect();
-        let mut limits = limits.into_iter();
+        let fits: Vec<bool> = self
+            .responses
+            .iter()
+            .map(|(item, response)| super::fits_days_worked(*item, response, self))
+            .collect();
+        let mut fits = fits.into_iter();
         self.responses.retain_mut(|(item, response)| {
-            let limit = limits.next().flatten();
             if item.question == Question::Gaps
                 && let Response::Hats(hats) = response
             {
                 *hats = hats.iter().filter(|hat| !worn.contains(*hat)).collect();
             }
-            let fits = match (limit, &*response) {
-                (Some(limit), Response::Choice(value)) => u16::from(*value) <= limit,
-                (Some(limit), Response::Number(value)) => *value <= limit,
-                _ => true,
-            };
-            fits && asked.contains(item)
+            fits.next() == Some(true) && asked.contains(item)
         });
         let standing = Contradiction::all_in(self);
         self.confirmed.retain(|contradiction| standing.contains(contradiction));

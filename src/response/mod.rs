@@ -11,7 +11,9 @@ mod contradiction;
 mod draft;
 mod problem;
 
-pub use branching::{CannotTell, asked, cannot_tell, greatest, hats_asked_about, worn};
+pub use branching::{
+    CannotTell, asked, cannot_tell, fits_days_worked, greatest, hats_asked_about, worn,
+};
 pub use check_in::{CheckIn, Complete, Facts, Handling, HatFacts, complete};
 pub use contradiction::Contradiction;
 pub use draft::{CheckInId, Draft, Response};

@@ -3,7 +3,7 @@
 use super::{Effect, Notice, Now, Route, Screen, State, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
-    CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, greatest,
+    CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, fits_days_worked,
 };
 
 impl State {
@@ -36,11 +36,7 @@ impl State {
 
     pub(super) fn answer(&mut self, item: Item, response: Response) -> Vec<Effect> {
         let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
-        let fits = match (greatest(item, &kept.draft), &response) {
-            (Some(limit), Response::Choice(value)) => u16::from(*value) <= limit,
-            (Some(limit), Response::Number(value)) => *value <= limit,
-            _ => true,
-        };
+        let fits = fits_days_worked(item, &response, &kept.draft);
         if !fits || kept.draft.set(item, response).is_err() {
             return Vec::new();
         }
@@ -78,19 +74,16 @@ impl State {
         let Some(item) = self.open else { return Vec::new() };
         match item.row().kind {
             Kind::Choice(ids) if (1..=ids.len()).contains(&usize::from(digit)) => {
-                let offered = self.draft().and_then(|draft| greatest(item, draft));
-                let index = digit - 1;
-                if offered.is_some_and(|last| u16::from(index) > last) {
-                    return Vec::new();
+                let response = Response::Choice(digit - 1);
+                match self.draft() {
+                    Some(draft) if fits_days_worked(item, &response, draft) => {
+                        self.answer_and_go_on(item, response)
+                    }
+                    _ => Vec::new(),
                 }
-                self.answer_and_go_on(item, Response::Choice(index))
             }
             Kind::Number { greatest, .. } => {
-                let before = self.draft().and_then(|draft| draft.number(item)).unwrap_or(0);
-                let longer = before * 10 + u16::from(digit);
-                let is_longer = typed == Some(item) && before > 0 && longer <= greatest;
-                self.typed = Some(item);
-                let number = if is_longer { longer } else { digit.into() };
+                let number = self.typed_number(item, digit, greatest, typed);
                 let mut effects = self.answer(item, Response::Number(number));
                 // The focus goes with the choice, so that Enter goes on from there.
                 effects.push(Effect::Focus(ids::OPEN.into()));
@@ -110,17 +103,21 @@ impl State {
         &mut self,
         category: Category,
         digit: u8,
-        typing: Option<Category>,
+        typed: Option<Item>,
     ) -> Vec<Effect> {
-        let Some(draft) = self.draft() else { return Vec::new() };
-        let before = u16::from(draft.half_days(category));
-        let longer = before * 10 + u16::from(digit);
-        // A second digit makes a longer number, if there can be one.
-        let is_longer =
-            typing == Some(category) && before > 0 && longer <= u16::from(FORTNIGHT_HALF_DAYS);
-        let count = if is_longer { longer } else { digit.into() };
-        self.typing = Some(category);
+        let item = Item::half_days(category);
+        let count = self.typed_number(item, digit, FORTNIGHT_HALF_DAYS.into(), typed);
         self.set_half_days(category, count)
+    }
+
+    /// The number that a digit makes: a longer one, if the digit before it went to the same item
+    /// and there can be one so long.
+    fn typed_number(&mut self, item: Item, digit: u8, greatest: u16, typed: Option<Item>) -> u16 {
+        let before = self.draft().and_then(|draft| draft.number(item)).unwrap_or(0);
+        let longer = before * 10 + u16::from(digit);
+        let is_longer = typed == Some(item) && before > 0 && longer <= greatest;
+        self.typed = Some(item);
+        if is_longer { longer } else { digit.into() }
     }
 
     /// Puts so many half-days on a category, if the tray has them; more is refused.
@@ -185,7 +182,7 @@ impl State {
                 effects.push(Effect::Focus(ids::OPEN.into()));
                 return effects;
             }
-            if screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty() {
+            if walk::ends_here(screen, draft) {
                 // It is said above the questions. The one just answered stays open, to be mended.
                 effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
                 return effects;

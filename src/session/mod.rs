@@ -92,8 +92,6 @@ pub struct State {
     pub open: Option<Item>,
     /// Whether an answer of an earlier screen is being changed: going on then leads back here.
     pub changing: bool,
-    /// The category whose number is being typed, digit by digit.
-    pub typing: Option<Category>,
     /// Whether a half-day was asked for that was not in the tray.
     pub tray_was_empty: bool,
     /// A short word at the top.
@@ -195,7 +193,6 @@ pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec
         wants_new: false,
         open: None,
         changing: false,
-        typing: None,
         tray_was_empty: false,
         notice,
         refused: Vec::new(),
@@ -237,7 +234,6 @@ pub fn ran(state: &mut State, refused: Vec<String>) {
 impl State {
     /// Takes in a message.
     fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
-        let typing = self.typing.take();
         let typed = self.typed.take();
         self.tray_was_empty = false;
         match msg {
@@ -273,7 +269,7 @@ impl State {
             Msg::Toggle(item, hat) => self.toggle(item, hat),
             Msg::Digit(digit) => self.digit(digit, typed),
             Msg::AddHalfDays(category, step) => self.add_half_days(category, step),
-            Msg::TypeHalfDays(category, digit) => self.type_half_days(category, digit, typing),
+            Msg::TypeHalfDays(category, digit) => self.type_half_days(category, digit, typed),
             Msg::SetHalfDays(category, count) => self.set_half_days(category, count.into()),
             Msg::Open(item) => self.open(item),
             Msg::Change(item) => self.change(item),

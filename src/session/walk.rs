@@ -1,7 +1,7 @@
 //! The walk through a check-in: which screens there are, what each asks, and when it is done.
 
 use super::Screen;
-use crate::instrument::{Category, HALF_DAYS_A_DAY, Item, Mode, Question, Step};
+use crate::instrument::{Category, HALF_DAYS_A_DAY, Item, Mode, Question, Step, Subject};
 use crate::response::{Contradiction, Draft, asked, cannot_tell, hats_asked_about};
 
 /// The screens of this check-in, in order, as far as the answers say.
@@ -51,10 +51,14 @@ pub fn is_done(screen: Screen, draft: &Draft) -> bool {
         Screen::Step(Step::HalfDays) => half_days_left(draft) == 0,
         _ => {
             let answered = |item: &Item| item.row().skippable || draft.get(*item).is_some();
-            let ends_here = screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty();
-            !ends_here && items(screen, draft).iter().all(answered)
+            !ends_here(screen, draft) && items(screen, draft).iter().all(answered)
         }
     }
+}
+
+/// Whether the check-in goes no further than this screen: nothing can be told from it.
+pub fn ends_here(screen: Screen, draft: &Draft) -> bool {
+    screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty()
 }
 
 /// The furthest screen towards `wanted` that the answers allow: nobody jumps over a question.
@@ -125,7 +129,7 @@ pub fn categories(draft: &Draft) -> Vec<Category> {
     items(Screen::Step(Step::HalfDays), draft)
         .into_iter()
         .filter_map(|item| match (item.question, item.subject) {
-            (Question::HalfDays, crate::instrument::Subject::Category(category)) => Some(category),
+            (Question::HalfDays, Subject::Category(category)) => Some(category),
             _ => None,
         })
         .collect()

@@ -42,7 +42,7 @@ pub fn page(view: &View) -> Html {
             }
             { for view.archive.drafts().iter().rev().map(|draft| {
                 let date = wording::date_long(view.locale, draft.draft.date);
-                let number = format!("{:04}", draft.draft.id.ticket());
+                let number = draft.draft.id.ticket();
                 html! {
                     <p key={draft.key.clone()}>
                         { view.fill(key::data::DRAFT, &[("number", &number), ("date", &date)]) }{ " " }
@@ -83,7 +83,7 @@ pub fn page(view: &View) -> Html {
 
 fn row(view: &View, kept: &Kept) -> Html {
     let id = kept.check_in.id();
-    let number = format!("{:04}", id.ticket());
+    let number = id.ticket();
     let date = wording::date_long(view.locale, kept.check_in.date());
     let assessment = assess(kept.check_in.facts());
     let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);

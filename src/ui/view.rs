@@ -5,7 +5,7 @@ use std::ops::Deref;
 use yew::virtual_dom::VText;
 use yew::{AttrValue, Callback, Html, html};
 
-use crate::locale::{Word, key};
+use crate::locale::Word;
 use crate::session::{Msg, Route, State};
 
 /// The session's state, and the way to it.
@@ -69,10 +69,5 @@ impl View<'_> {
     /// A link to a page.
     pub fn route_link(&self, text: &str, route: Route) -> Html {
         html! { <a class="link" href={route.fragment()}>{ text.to_string() }</a> }
-    }
-
-    /// "No. 4127".
-    pub fn ticket_number(&self, number: u16) -> String {
-        self.fill(key::result::TICKET, &[("number", &format!("{number:04}"))])
     }
 }

@@ -140,7 +140,7 @@ fn row(view: &View, kept: &Kept) -> Html {
     html! {
         <li key={id.to_string()}>
             <a class="slimticket" href={Route::Result(id).fragment()}>
-                <span class="stub"><span class="no">{ format!("{:04}", id.ticket()) }</span></span>
+                <span class="stub"><span class="no">{ id.ticket() }</span></span>
                 <span class="body">
                     <b class="display">{ verdict }</b>
                     <small class="soft">

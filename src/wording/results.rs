@@ -52,7 +52,6 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
         Verdict::OwnHatLost if heavy.is_empty() => key::verdict::OWN_HAT_LOST_BARE_LEAD,
         verdict => key::verdict::LEAD.at(verdict.index()),
     };
-    let open = assessment.hats.iter().filter(|part| part.is_open && part.is_heavy).count() as u16;
     locale.fill(
         word,
         &[
@@ -61,7 +60,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
             ("days", &own_days(locale, facts)),
             ("hat", too_big.map_or("", |hat| at(locale, key::hat::ADJECTIVE, hat.index()))),
             ("count", &count(locale, too_big.map_or(0, |hat| facts.hat(hat).half_days.into()))),
-            ("hats", &capitalised(&count(locale, open))),
+            ("hats", &capitalised(&count(locale, heavy.len() as u16))),
             ("untouched", &count(locale, untouched)),
             ("heavy", &heavy_hats),
         ],
@@ -113,15 +112,9 @@ pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
             )
         }
         Line::Untouched => {
-            let names: Vec<String> = untouched(facts)
-                .iter()
-                .enumerate()
-                .map(|(index, activity)| {
-                    let name = core_activity(locale, *activity);
-                    if index == 0 { name.into() } else { lowered(name) }
-                })
-                .collect();
-            locale.fill(key::line::UNTOUCHED, &[("activities", &listed(locale, &names))])
+            let names =
+                untouched(facts).into_iter().map(|activity| core_activity(locale, activity));
+            locale.fill(key::line::UNTOUCHED, &[("activities", &named(locale, names))])
         }
         Line::StaleStrategy => {
             let age = at(locale, key::line::STRATEGY_AGE, facts.strategy.index());
@@ -130,20 +123,21 @@ pub fn line_label(locale: Locale, facts: &Facts, line: &ReceiptLine) -> String {
         Line::StandingIn => locale.text(key::line::STANDING_IN).into(),
         Line::Load => load_label(locale, facts),
         Line::Gaps => {
-            let names: Vec<String> = facts
-                .gaps
-                .iter()
-                .enumerate()
-                .map(|(index, hat)| {
-                    let name = hat_name(locale, hat);
-                    if index == 0 { name.into() } else { lowered(name) }
-                })
-                .collect();
-            locale.fill(key::line::GAPS_ONE, &[("hats", &listed(locale, &names))])
+            let names = facts.gaps.iter().map(|hat| hat_name(locale, hat));
+            locale.fill(key::line::GAPS_ONE, &[("hats", &named(locale, names))])
         }
         Line::NoContact => locale.text(key::line::NO_CONTACT).into(),
         Line::Cap => locale.fill(key::line::CAP, &[("days", &own_days(locale, facts))]),
     }
+}
+
+/// Names in a list that begins a line: all but the first in small letters.
+fn named(locale: Locale, names: impl Iterator<Item = &'static str>) -> String {
+    let names: Vec<String> = names
+        .enumerate()
+        .map(|(index, name)| if index == 0 { name.into() } else { lowered(name) })
+        .collect();
+    listed(locale, &names)
 }
 
 fn load_label(locale: Locale, facts: &Facts) -> String {

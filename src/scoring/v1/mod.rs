@@ -307,12 +307,16 @@ fn load(facts: &Facts) -> Weight {
     let [from, for_a_point, most] = HOURS;
     let over = (i64::from(facts.hours.unwrap_or(0)) - from).max(0).min(most * for_a_point);
     let hours = Weight::ONE * over / for_a_point;
-    let strain: i64 = [facts.competing_demands, facts.unclear_who_decides]
+    Weight(hours + Weight::ONE / 4 * strain_quarters(facts))
+}
+
+/// What the two items of strain add to the load, in quarters of a point.
+fn strain_quarters(facts: &Facts) -> i64 {
+    [facts.competing_demands, facts.unclear_who_decides]
         .into_iter()
         .flatten()
         .map(|days| STRAIN_QUARTERS[in_a_full_fortnight(days, facts.days_worked).index()])
-        .sum();
-    Weight(hours + Weight::ONE / 4 * strain)
+        .sum()
 }
 
 /// The option that stands for the same part of ten days.

@@ -1,8 +1,6 @@
 //! The verdict of model 1: the first description that holds.
 
-use super::{
-    HOURS, PER_CENT, STRAIN_QUARTERS, Weighed, floor, in_a_full_fortnight, own_days_of_ten, share,
-};
+use super::{HOURS, PER_CENT, Weighed, floor, own_days_of_ten, share, strain_quarters};
 use crate::instrument::{DaysTouched, Hat, Scale};
 use crate::response::Facts;
 use crate::scoring::{Crowd, Verdict, Weight};
@@ -96,8 +94,11 @@ fn on_purpose(facts: &Facts, weighed: &Weighed) -> i64 {
         .iter()
         .map(|hat| {
             let shares = weighed.hats[hat.index()];
-            let agreed = facts.hat(*hat).handling.is_some() && !facts.hat(*hat).is_open();
-            if agreed { shares.effective } else { shares.effective - shares.excess }
+            if facts.hat(*hat).is_agreed() {
+                shares.effective
+            } else {
+                shares.effective - shares.excess
+            }
         })
         .sum()
 }
@@ -106,16 +107,11 @@ fn on_purpose(facts: &Facts, weighed: &Weighed) -> i64 {
 pub(super) fn crowded_by(facts: &Facts) -> Vec<Crowd> {
     let watched: u8 =
         facts.hats.iter().filter(|hat| hat.handling.is_none()).map(|hat| hat.half_days).sum();
-    let demands: i64 = [facts.competing_demands, facts.unclear_who_decides]
-        .into_iter()
-        .flatten()
-        .map(|days| STRAIN_QUARTERS[in_a_full_fortnight(days, facts.days_worked).index()])
-        .sum();
     let untouched = facts.core.iter().filter(|days| **days == DaysTouched::Zero).count();
     let crowds = [
         (Crowd::Meetings, facts.overhead + watched >= facts.own.max(1)),
         (Crowd::Hours, i64::from(facts.hours.unwrap_or(0)) >= HOURS[0] + HOURS[1]),
-        (Crowd::Demands, demands >= 4),
+        (Crowd::Demands, strain_quarters(facts) >= 4),
         (Crowd::StarvedActivities, untouched >= 2),
     ];
     let mut found: Vec<Crowd> =

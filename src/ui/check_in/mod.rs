@@ -13,7 +13,7 @@ use super::View;
 use super::frame;
 use crate::instrument::{Item, Question, Step};
 use crate::locale::key;
-use crate::response::{Contradiction, Draft, cannot_tell};
+use crate::response::{Contradiction, Draft};
 use crate::session::{Msg, Route, Screen, Storage, walk};
 use crate::wording;
 
@@ -38,7 +38,7 @@ pub fn page(view: &View) -> Html {
     };
     let submit = {
         let send = view.send.clone();
-        let msg = if ends_here(screen, draft) { Msg::Leave } else { Msg::Next };
+        let msg = if walk::ends_here(screen, draft) { Msg::Leave } else { Msg::Next };
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             send.emit(msg.clone());
@@ -74,15 +74,10 @@ pub fn page(view: &View) -> Html {
     frame::page(view, class, frame::strip(view), main, counter)
 }
 
-/// Whether the check-in goes no further: nothing can be told from it.
-fn ends_here(screen: Screen, draft: &Draft) -> bool {
-    screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty()
-}
-
 /// What the counter's button says, and whether pressing it goes on.
 fn next_label(view: &View, draft: &Draft, screen: Screen) -> (String, bool) {
     let text = |word| (view.text(word).to_string(), true);
-    if ends_here(screen, draft) {
+    if walk::ends_here(screen, draft) {
         return text(key::cannot_tell::LEAVE);
     }
     match screen {

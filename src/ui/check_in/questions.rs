@@ -40,7 +40,7 @@ pub fn page(view: &View, draft: &Draft, screen: Screen) -> Html {
             <figure class="wear" aria-hidden="true">{ picture(view, draft, screen) }</figure>
             <div class="qs" onkeydown={digits}>
                 { head(view, draft, screen) }
-                if screen == Screen::Step(Step::Ground) && !cannot_tell(draft).is_empty() {
+                if walk::ends_here(screen, draft) {
                     { too_early(view, draft) }
                 }
                 { questions(view, draft, screen) }
@@ -63,11 +63,7 @@ fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
     let all = u16::from(draft.days_worked().unwrap_or(0) * HALF_DAYS_A_DAY);
     html! {
         <>
-            if half_days == 0 {
-                { hat_icon(Figure::Hat(hat), WIDTH, Look::Worn) }
-            } else {
-                { grown_hat(Figure::Hat(hat), half_days, unit, Some(WIDTH)) }
-            }
+            { as_tall_as_worn(hat, half_days, unit, WIDTH) }
             <figcaption class={format!("lift h-{}", hat.id())}>
                 <span class="ticket">
                     <span class="stub"><span class="no">{ half_days }</span></span>
@@ -104,21 +100,23 @@ fn head(view: &View, draft: &Draft, screen: Screen) -> Html {
             </div>
             if let Screen::Hat(hat) = screen {
                 <span class="tiny" aria-hidden="true">
-                    { tiny(draft, hat) }
+                    { as_tall_as_worn(
+                        hat,
+                        draft.half_days(Category::Hat(hat)),
+                        TINY_UNIT,
+                        TINY_WIDTH,
+                    ) }
                 </span>
             }
         </header>
     }
 }
 
-/// The hat beside its heading on a phone, as tall as its half-days.
-fn tiny(draft: &Draft, hat: Hat) -> Html {
-    let half_days = draft.half_days(Category::Hat(hat));
-    let figure = Figure::Hat(hat);
-    if half_days == 0 {
-        hat_icon(figure, TINY_WIDTH, Look::Worn)
-    } else {
-        grown_hat(figure, half_days, TINY_UNIT, Some(TINY_WIDTH))
+/// A hat as tall as its half-days; whole where it has none.
+fn as_tall_as_worn(hat: Hat, half_days: u8, unit: u16, width: u16) -> Html {
+    match half_days {
+        0 => hat_icon(Figure::Hat(hat), width, Look::Worn),
+        _ => grown_hat(Figure::Hat(hat), half_days, unit, Some(width)),
     }
 }
 

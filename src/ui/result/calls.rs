@@ -5,7 +5,7 @@ use yew::{Html, html};
 use super::Shown;
 use crate::chart::Figure;
 use crate::hand_back::{Call, Recommendation, Route};
-use crate::instrument::{Exit, Hat, Item, Question, Scale};
+use crate::instrument::{Hat, Item, Question, Scale};
 use crate::locale::key;
 use crate::ui::View;
 use crate::ui::drawing::{Look, hat_icon};
@@ -82,7 +82,7 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
             <div class={format!("ticket h-{}", hat.id())}>
                 <div class="stub">
                     { hat_icon(Figure::Hat(hat), 96, Look::Worn) }
-                    <span class="no">{ format!("{:04}·{number}", check_in.id().ticket()) }</span>
+                    <span class="no">{ format!("{}·{number}", check_in.id().ticket()) }</span>
                 </div>
                 <div class="body">
                     <h3 class="big3">{ wording::hat_name(view.locale, hat) }</h3>
@@ -148,8 +148,7 @@ fn not_called(view: &View, shown: &Shown) -> Html {
                 { for rest.into_iter().map(|hat| {
                     let facts = shown.facts.hat(hat);
                     let look = if facts.handling.is_some() { Look::Worn } else { Look::Watched };
-                    let is_agreed = facts.handling.is_some_and(|handling| handling.exit == Exit::Agreed);
-                    let reason = if is_agreed {
+                    let reason = if facts.is_agreed() {
                         agreed(view, shown, hat)
                     } else {
                         wording::no_call(view.locale, shown.facts, hat)

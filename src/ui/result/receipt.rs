@@ -11,7 +11,7 @@ use crate::wording;
 /// The slip.
 pub fn slip(view: &View, shown: &Shown) -> Html {
     let check_in = &shown.kept.check_in;
-    let number = view.ticket_number(check_in.id().ticket());
+    let number = view.fill(key::result::TICKET, &[("number", &check_in.id().ticket())]);
     let date = wording::date_long(view.locale, check_in.date());
     let receipt = &shown.assessment.receipt;
     html! {
