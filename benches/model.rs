@@ -11,7 +11,7 @@ fn main() {
     divan::main();
 }
 
-const AUTHOR: &str = include_str!("../tests/golden/author-of-the-first-article.json");
+const AUTHOR: &str = include_str!("../src/sample/author-of-the-first-article.json");
 
 fn author() -> CheckIn {
     let read = document::read_text(AUTHOR).expect("a golden document");

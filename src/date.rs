@@ -62,6 +62,36 @@ impl Date {
         ((self.days_since_1970() + 3) % 7) as u8
     }
 
+    /// The day so many days later; the last day of the calendar if it ends before.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        Self::from_days(self.days_since_1970().saturating_add(days))
+    }
+
+    /// The first Monday after this day; a Monday gives the next.
+    #[must_use]
+    pub fn next_monday(self) -> Self {
+        self.plus_days(7 - u32::from(self.weekday()))
+    }
+
+    /// The day so many days after 1 January 1970; the last of the calendar if it ends before.
+    fn from_days(days: u32) -> Self {
+        let last = Self { year: *YEARS.end(), month: 12, day: 31 };
+        if days >= last.days_since_1970() {
+            return last;
+        }
+        // Years from March again, in cycles of 400 years that all have as many days.
+        let shifted = days + 719_468;
+        let (cycle, day) = (shifted / 146_097, shifted % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day_of_year = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = cycle * 400 + year + u32::from(month <= 2);
+        Self { year: year as u16, month: month as u8, day: day as u8 }
+    }
+
     /// Whole days since 1 January 1970.
     fn days_since_1970(self) -> u32 {
         // Years run from March here, so that the leap day is the last of its year.
@@ -115,6 +145,37 @@ mod tests {
             "",
         ] {
             assert_eq!(Date::parse(bad), None, "{bad} is not a day");
+        }
+    }
+
+    #[test]
+    fn counts_on_through_every_day_of_the_calendar() {
+        let mut date = Date::new(1970, 1, 1).expect("the first day");
+        let mut days = 0;
+        while date.year() < 2_450 {
+            assert_eq!(Date::from_days(days), date);
+            let next = Date::new(date.year, date.month, date.day + 1)
+                .or(Date::new(date.year, date.month + 1, 1))
+                .or(Date::new(date.year + 1, 1, 1))
+                .expect("there is a day after this one");
+            assert_eq!(date.plus_days(1), next);
+            (date, days) = (next, days + 1);
+        }
+        let last = Date::new(9999, 12, 31).expect("the last day");
+        assert_eq!(last.plus_days(1), last);
+        assert_eq!(Date::new(9999, 12, 30).map(|day| day.plus_days(1)), Some(last));
+        assert_eq!(date.plus_days(u32::MAX), last);
+    }
+
+    #[test]
+    fn the_next_monday_is_never_today() {
+        for (text, monday) in [
+            ("2026-11-20", "2026-11-23"),
+            ("2026-11-22", "2026-11-23"),
+            ("2026-11-23", "2026-11-30"),
+        ] {
+            let found = Date::parse(text).map(Date::next_monday);
+            assert_eq!(found, Date::parse(monday), "{text}");
         }
     }
 

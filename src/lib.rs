@@ -9,10 +9,11 @@
 //! | [`instrument`] | what is asked: items, scales, hats. Data only |
 //! | [`response`] | answers: from a draft with gaps to a complete check-in |
 //! | [`scoring`] | a check-in's facts to score, receipt, band and verdict |
-//! | [`hand_back`] | what to hand back, and by which route |
+//! | [`hand_back`] | what to hand back, by which route, and what she makes of it |
 //! | [`noise`] | simulated retakes, and the change that can be told from them |
 //! | [`chart`] | values to shapes: hats as tall as their half-days, the stack, the ruler |
-//! | [`document`] | a check-in as JSON, for ever |
+//! | [`document`] | a check-in and its plan as JSON, for ever |
+//! | [`sample`] | the worked examples |
 //! | [`history`] | what is kept on the device, and its restore |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
 //! | [`wording`] | answers and results in sentences |
@@ -34,6 +35,7 @@ pub mod noise;
 pub mod order;
 pub mod random;
 pub mod response;
+pub mod sample;
 pub mod scoring;
 pub mod session;
 #[cfg(feature = "page")]

@@ -7,10 +7,12 @@
 //! are named.
 
 pub mod json;
+mod plan;
 
 use serde_json::{Map, Value};
 
 use crate::date::Date;
+use crate::hand_back::Plan;
 use crate::instrument::{
     self, Category, CoreActivity, Hat, HatOrder, HatSet, Item, Kind, Mode, Question, Row, Scale,
     Subject, SubjectKind,
@@ -31,6 +33,8 @@ pub const PROBLEM_LIMIT: usize = 1_000;
 pub struct Read {
     /// The answers of each check-in, in the order of the text.
     pub drafts: Vec<Draft>,
+    /// The plan of each check-in, in the same order; an empty one where none stands.
+    pub plans: Vec<Plan>,
     /// Whether the text was a list.
     pub is_list: bool,
 }
@@ -47,9 +51,14 @@ pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     let text = text.trim_start_matches('\u{feff}');
     let value = json::parse(text)?;
     let Value::Array(values) = &value else {
-        return read(&value).map(|draft| Read { drafts: vec![draft], is_list: false });
+        let one = read(&value);
+        return one.map(|(draft, plan)| Read {
+            drafts: vec![draft],
+            plans: vec![plan],
+            is_list: false,
+        });
     };
-    let mut drafts: Vec<Draft> = Vec::new();
+    let (mut drafts, mut plans) = (Vec::new(), Vec::new());
     let mut ids: Map<String, Value> = Map::new();
     let mut problems = Vec::new();
     for (index, value) in values.iter().enumerate() {
@@ -57,24 +66,28 @@ pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
             break;
         }
         match read(value) {
-            Ok(draft) if ids.insert(draft.id.to_string(), Value::Null).is_some() => {
+            Ok((draft, _)) if ids.insert(draft.id.to_string(), Value::Null).is_some() => {
                 problems.push(Problem::new("id", Fault::Doubled).inside(index));
             }
-            Ok(draft) => drafts.push(draft),
+            Ok((draft, plan)) => {
+                drafts.push(draft);
+                plans.push(plan);
+            }
             Err(found) => {
                 problems.extend(found.into_iter().map(|problem| problem.inside(index)));
             }
         }
     }
-    if problems.is_empty() { Ok(Read { drafts, is_list: true }) } else { Err(problems) }
+    if problems.is_empty() { Ok(Read { drafts, plans, is_list: true }) } else { Err(problems) }
 }
 
-/// Reads the answers of one document. They may be incomplete; see [`crate::response::complete`].
+/// Reads the answers of one document, and its plan. The answers may be incomplete; see
+/// [`crate::response::complete`].
 ///
 /// # Errors
 ///
 /// Every field that is unknown or does not hold what it should.
-pub fn read(value: &Value) -> Result<Draft, Vec<Problem>> {
+pub fn read(value: &Value) -> Result<(Draft, Plan), Vec<Problem>> {
     let Value::Object(fields) = value else {
         return Err(vec![Problem::new("", Fault::NotAnObject)]);
     };
@@ -146,13 +159,17 @@ pub fn read(value: &Value) -> Result<Draft, Vec<Problem>> {
     if let Some(confirmed) = fields.get("confirmed") {
         read_confirmed(&mut draft, confirmed, &mut problems);
     }
-    if problems.is_empty() { Ok(draft) } else { Err(problems) }
+    let plan =
+        fields.get(plan::PLAN).map(|value| plan::read(value, &mut problems)).unwrap_or_default();
+    if problems.is_empty() { Ok((draft, plan)) } else { Err(problems) }
 }
 
 fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<Problem>) {
     match name {
-        // `confirmed` comes after every answer: an answer opens what was confirmed.
-        "hatcheck" | "instrument" | "model" | "id" | "date" | "mode" | "confirmed" => {}
+        // `confirmed` comes after every answer: an answer opens what was confirmed. The plan is
+        // no answer.
+        "hatcheck" | "instrument" | "model" | "id" | "date" | "mode" | "confirmed" | plan::PLAN => {
+        }
         "order" => match hat_list(value).and_then(|hats| HatOrder::new(&hats)) {
             Some(order) => draft.order = order,
             None => problems.push(Problem::new(name, Fault::NotAnOrder)),
@@ -276,6 +293,15 @@ pub fn write(draft: &Draft) -> Value {
         fields.insert("confirmed".into(), ids.collect());
     }
     Value::Object(fields)
+}
+
+/// Writes a check-in with its plan.
+pub fn write_with_plan(answers: &Draft, plan: &Plan) -> Value {
+    let mut value = write(answers);
+    if let (Some(fields), Some(plan)) = (value.as_object_mut(), plan::write(plan)) {
+        fields.insert(plan::PLAN.into(), plan);
+    }
+    value
 }
 
 /// Puts an item's answer in its place.

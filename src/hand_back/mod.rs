@@ -1,7 +1,8 @@
-//! What to hand back: which hats, in which order, and by which route.
+//! What to hand back: which hats, in which order, by which route; and what she makes of it.
 //!
 //! Takes facts and their assessment; gives calls, never a score. Only heavy hats are called, and
-//! the one that a verdict names. At most two are called "now".
+//! the one that a verdict names. At most two are called "now". `ticket` turns calls and the plan
+//! into tickets, `dates` offers the dates, `plan` keeps what she changed.
 //!
 //! # Decisions where the published description is silent
 //!
@@ -11,10 +12,18 @@
 //!   effective share, heavy or not: grace covers them, so they weigh little, and still need a
 //!   date. Under "wearing your own hat" only heavy ones are asked for a date.
 
+mod dates;
+mod plan;
+mod ticket;
+
 use crate::instrument::{Exit, Hat, IfStopped, Owner, Pull, Scale};
 use crate::order::sort_by_key;
 use crate::response::{Facts, Handling};
 use crate::scoring::{Assessment, Verdict};
+
+pub use dates::{DateDoubt, Dates};
+pub use plan::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
+pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, tickets};
 
 /// How urgently a hat is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -10,6 +10,8 @@ mod stored;
 
 use serde_json::Value;
 
+use crate::document;
+use crate::hand_back::Plan;
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
@@ -24,6 +26,8 @@ pub struct Kept {
     pub counter: u32,
     /// The check-in.
     pub check_in: CheckIn,
+    /// What she made of its advice.
+    pub plan: Plan,
 }
 
 /// A check-in that is not finished, kept.
@@ -107,6 +111,12 @@ impl Archive {
         self.kept.iter().find(|kept| kept.check_in.id() == id)
     }
 
+    /// The plan of a finished check-in, to change it.
+    pub fn plan_mut(&mut self, id: CheckInId) -> Option<&mut Plan> {
+        let kept = self.kept.iter_mut().find(|kept| kept.check_in.id() == id)?;
+        Some(&mut kept.plan)
+    }
+
     /// The draft that is being answered: the newest.
     pub fn draft(&self) -> Option<&KeptDraft> {
         self.drafts.last()
@@ -139,13 +149,13 @@ impl Archive {
     }
 
     /// Keeps a finished check-in and returns it. One that is kept already stays as it is.
-    pub fn keep(&mut self, check_in: CheckIn) -> &Kept {
+    pub fn keep(&mut self, check_in: CheckIn, plan: Plan) -> &Kept {
         let id = check_in.id();
         if self.get(id).is_none() {
             let free = |key: &String| self.aside.iter().all(|aside| aside.key != *key);
             let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
             let counter = self.next_counter();
-            self.insert(Kept { key, counter, check_in });
+            self.insert(Kept { key, counter, check_in, plan });
         }
         self.get(id).expect("it was just kept")
     }
@@ -193,6 +203,11 @@ impl Archive {
 }
 
 impl Kept {
+    /// The public document: answers and plan.
+    pub fn document(&self) -> Value {
+        document::write_with_plan(self.check_in.answers(), &self.plan)
+    }
+
     /// What is stored under the key, as JSON.
     pub fn value(&self) -> Value {
         stored::kept_value(self)

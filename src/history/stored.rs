@@ -62,16 +62,16 @@ pub(super) fn read(key: &str, text: &str) -> Result<Entry, bool> {
         return Err(false);
     }
     if is_form(&["archive", "counter", "check_in"]) && key.starts_with(CHECK_IN) {
-        let draft = document::read(&value["check_in"]).map_err(|_| false)?;
+        let (draft, plan) = document::read(&value["check_in"]).map_err(|_| false)?;
         match complete(&draft) {
             Ok(Complete::CheckIn(check_in)) => {
-                Ok(Entry::Kept(Kept { key: key.into(), counter, check_in: *check_in }))
+                Ok(Entry::Kept(Kept { key: key.into(), counter, check_in: *check_in, plan }))
             }
             _ => Err(false),
         }
     } else if is_form(&["archive", "counter", "place", "draft"]) && key.starts_with(DRAFT) {
         let place = value["place"].as_str().ok_or(false)?.into();
-        let draft = document::read(&value["draft"]).map_err(|_| false)?;
+        let (draft, _) = document::read(&value["draft"]).map_err(|_| false)?;
         Ok(Entry::Draft(KeptDraft { key: key.into(), counter, place, draft }))
     } else {
         Err(false)
@@ -92,7 +92,7 @@ fn is_newer(value: &Value) -> bool {
 
 pub(super) fn kept_value(kept: &Kept) -> Value {
     let mut fields = header(kept.counter);
-    fields.insert("check_in".into(), document::write(kept.check_in.answers()));
+    fields.insert("check_in".into(), kept.document());
     Value::Object(fields)
 }
 

@@ -107,6 +107,18 @@ impl HatSet {
         Self(self.0 & !(1 << hat.index()))
     }
 
+    /// The set without this hat if it is in it, with it if not.
+    #[must_use]
+    pub fn toggled(self, hat: Hat) -> Self {
+        Self(self.0 ^ 1 << hat.index())
+    }
+
+    /// The set with every hat of another.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The hats of the set, in table order.
     pub fn iter(self) -> impl Iterator<Item = Hat> {
         Hat::ALL.iter().copied().filter(move |hat| self.contains(*hat))

@@ -7,11 +7,13 @@
 mod power;
 mod receipt;
 pub mod v1;
+mod what_if;
 
-use crate::instrument::{Hat, HatSet, Scale};
+use crate::instrument::Hat;
 use crate::response::Facts;
 
 pub use receipt::{Line, Receipt, ReceiptLine};
+pub use what_if::{WhatIf, handed_back};
 
 /// The version of the model that new check-ins are scored by.
 pub const VERSION: u16 = 1;
@@ -211,21 +213,4 @@ pub fn assess(facts: &Facts) -> Assessment {
 /// Only the score and the verdict, for many fortnights at once.
 pub fn score_and_verdict(facts: &Facts) -> (u8, Verdict) {
     v1::score_and_verdict(facts)
-}
-
-/// The score if each of these hats went back and its half-days went to the own hat.
-///
-/// Own days rise to the least that hold the own half-days, never above the days worked.
-#[must_use]
-pub fn handed_back(facts: &Facts, hats: HatSet) -> Facts {
-    let mut after = *facts;
-    for hat in hats.iter() {
-        after.own += after.hats[hat.index()].half_days;
-        after.hats[hat.index()] = Default::default();
-    }
-    if after.own > facts.own {
-        let least = after.own.div_ceil(crate::instrument::HALF_DAYS_A_DAY);
-        after.own_days = after.own_days.max(least.min(after.days_worked));
-    }
-    after
 }

@@ -66,8 +66,7 @@ impl State {
     pub(super) fn toggle(&mut self, item: Item, hat: Hat) -> Vec<Effect> {
         let Some(draft) = self.draft() else { return Vec::new() };
         let hats = draft.hats(item).unwrap_or_default();
-        let hats = if hats.contains(hat) { hats.without(hat) } else { hats.with(hat) };
-        self.answer(item, Response::Hats(hats))
+        self.answer(item, Response::Hats(hats.toggled(hat)))
     }
 
     pub(super) fn digit(&mut self, digit: u8, typed: Option<Item>) -> Vec<Effect> {
@@ -257,7 +256,7 @@ impl State {
             return open.map_or_else(Vec::new, |screen| self.go(Route::CheckIn(screen)));
         };
         let id = check_in.id();
-        let mut effects = vec![Effect::store(self.archive.keep(*check_in))];
+        let mut effects = vec![Effect::store(self.archive.keep(*check_in, Default::default()))];
         if let Some(kept) = self.archive.take_draft(id) {
             effects.push(Effect::Remove { key: kept.key });
         }

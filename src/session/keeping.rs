@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Effect, Notice, Now, State, Storage, ids};
 use crate::document;
+use crate::history::Kept;
 use crate::response::{CheckInId, Complete, complete};
 
 /// How many problems of a file are shown.
@@ -77,19 +78,14 @@ impl State {
     }
 
     pub(super) fn download_all(&self, now: Now) -> Vec<Effect> {
-        let documents: Vec<Value> = self
-            .archive
-            .kept()
-            .iter()
-            .map(|kept| document::write(kept.check_in.answers()))
-            .collect();
+        let documents = self.archive.kept().iter().map(Kept::document).collect();
         vec![download(&format!("hatcheck-{}.json", now.today), &Value::Array(documents))]
     }
 
     pub(super) fn download(&self, id: CheckInId) -> Vec<Effect> {
         let Some(kept) = self.archive.get(id) else { return Vec::new() };
         let name = format!("hatcheck-{}-{id}.json", kept.check_in.date());
-        vec![download(&name, &document::write(kept.check_in.answers()))]
+        vec![download(&name, &kept.document())]
     }
 
     pub(super) fn download_aside(&self) -> Vec<Effect> {
@@ -106,9 +102,9 @@ impl State {
             document::read_text(text).and_then(|read| {
                 let mut problems = Vec::new();
                 let mut found = Vec::new();
-                for (index, draft) in read.drafts.iter().enumerate() {
+                for (index, (draft, plan)) in read.drafts.iter().zip(read.plans).enumerate() {
                     match complete(draft) {
-                        Ok(complete) => found.push(complete),
+                        Ok(complete) => found.push((complete, plan)),
                         Err(inside) => problems.extend(inside.into_iter().map(|problem| {
                             if read.is_list { problem.inside(index) } else { problem }
                         })),
@@ -120,12 +116,12 @@ impl State {
         match read {
             Ok(found) => {
                 let (mut added, mut left_out) = (0, 0);
-                for complete in found {
+                for (complete, plan) in found {
                     match complete {
                         Complete::CheckIn(check_in)
                             if self.archive.get(check_in.id()).is_none() =>
                         {
-                            effects.push(Effect::store(self.archive.keep(*check_in)));
+                            effects.push(Effect::store(self.archive.keep(*check_in, plan)));
                             added += 1;
                         }
                         Complete::CheckIn(_) => {}

@@ -10,9 +10,9 @@ use hatcheck::noise::{Noise, noise};
 use hatcheck::response::{CheckIn, Complete, complete};
 use hatcheck::scoring::{Assessment, Line, Verdict, assess};
 
-const AUTHOR: &str = include_str!("../golden/author-of-the-first-article.json");
-const FOUNDERS_PM: &str = include_str!("../golden/founders-pm.json");
-const ENABLEMENT_HEAVY: &str = include_str!("../golden/enablement-heavy.json");
+const AUTHOR: &str = include_str!("../../src/sample/author-of-the-first-article.json");
+const FOUNDERS_PM: &str = include_str!("../../src/sample/founders-pm.json");
+const ENABLEMENT_HEAVY: &str = include_str!("../../src/sample/enablement-heavy.json");
 
 pub const WORKED_EXAMPLES: [&str; 3] = [AUTHOR, FOUNDERS_PM, ENABLEMENT_HEAVY];
 

@@ -9,6 +9,7 @@ mod golden;
 mod hostile;
 mod laws;
 mod people;
+mod plan;
 mod random_check_ins;
 mod reference;
 mod refusals;

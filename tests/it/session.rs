@@ -479,7 +479,7 @@ fn a_new_check_in_never_takes_the_id_of_another() {
 
 #[test]
 fn the_golden_author_comes_out_the_same_through_a_file_and_the_session() {
-    let text = include_str!("../golden/author-of-the-first-article.json");
+    let text = include_str!("../../src/sample/author-of-the-first-article.json");
     let mut device = Device::new();
     device.send(Msg::Opened(text.into()));
     let kept = &device.state.archive.kept()[0];

@@ -2,7 +2,7 @@
 
 use hatcheck_e2e::{Visit, css, named};
 
-const GOLDEN: &str = include_str!("../../golden/founders-pm.json");
+const GOLDEN: &str = include_str!("../../../src/sample/founders-pm.json");
 
 fn envelope(version: u8) -> String {
     format!(r#"{{"archive":{version},"counter":1,"check_in":{GOLDEN}}}"#)

@@ -1,0 +1,115 @@
+//! Tickets: the hats of a plan with route, dates, level, and where their half-days go.
+//!
+//! Takes a check-in, its calls and the plan; gives values, never words. A hat gets a ticket when it
+//! is called "now" or "next", or is asked for a date; or when she chose it herself, and it was more
+//! than watched.
+
+use super::dates::Dates;
+use super::plan::{Level, Plan, TicketDate};
+use super::{Call, Recommendation, Route};
+use crate::instrument::{
+    CORE_ACTIVITIES, CoreActivity, Exit, Hat, IfStopped, Item, Question, Scale,
+};
+use crate::order::sort_by_key;
+use crate::response::{CheckIn, Facts, Handling};
+
+/// How many of the least touched activities freed half-days are pointed at, and in which parts.
+pub const FREED_PARTS: [u8; 3] = [3, 2, 1];
+/// At most so many hats are handed back at a time.
+pub const AT_A_TIME: usize = 2;
+
+/// One hat on its way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// Which hat.
+    pub hat: Hat,
+    /// How it was called; none if she chose it herself.
+    pub call: Option<Call>,
+    /// The way back.
+    pub route: Route,
+    /// How it was worn.
+    pub handling: Handling,
+    /// Its half-days; none for the boss's hat without any.
+    pub half_days: u8,
+    /// When it goes back: as she chose, otherwise as offered.
+    pub dates: Dates,
+    /// Who decides after that.
+    pub level: Level,
+    /// Whether real harm would follow a sudden stop.
+    pub never_cold: bool,
+    /// Where its half-days go, the most starved activity first.
+    pub freed: Vec<(CoreActivity, u8)>,
+}
+
+/// The tickets of a plan: those called in the order of their calls, then those she chose herself in
+/// table order.
+pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec<Ticket> {
+    let called = calls.iter().filter(|found| has_ticket(found.call)).map(|found| found.hat);
+    let hats: Vec<Hat> = match plan.hats {
+        None => called.collect(),
+        Some(chosen) => {
+            let first: Vec<Hat> = called.filter(|hat| chosen.contains(*hat)).collect();
+            let others = chosen.iter().filter(|hat| !first.contains(hat)).collect::<Vec<_>>();
+            first.iter().copied().chain(others).collect()
+        }
+    };
+    hats.into_iter().filter_map(|hat| ticket(check_in, calls, plan, hat)).collect()
+}
+
+/// Whether a call makes a ticket. A hat with an agreed way back keeps it, and needs none.
+pub fn has_ticket(call: Call) -> bool {
+    matches!(call, Call::Now | Call::Next | Call::AskForDate)
+}
+
+fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -> Option<Ticket> {
+    let facts = check_in.facts();
+    let handling = facts.hat(hat).handling?;
+    let mut dates = Dates::offered(check_in.date(), &handling);
+    if handling.exit == Exit::Agreed
+        && let Some(agreed) = check_in.answers().date_of(Item::of_hat(Question::ExitDate, hat))
+    {
+        dates.asked_until = agreed;
+    }
+    dates.overlap_until = plan.date(hat, TicketDate::Overlap).unwrap_or(dates.overlap_until);
+    dates.asked_until = plan.date(hat, TicketDate::Return).unwrap_or(dates.asked_until);
+    let half_days = facts.hat(hat).half_days;
+    Some(Ticket {
+        hat,
+        call: calls.iter().find(|found| found.hat == hat).map(|found| found.call),
+        route: Route::of(&handling),
+        handling,
+        half_days,
+        dates,
+        level: plan.level(hat).unwrap_or_default(),
+        never_cold: handling.if_stopped == Some(IfStopped::Harm),
+        freed: freed(facts, half_days),
+    })
+}
+
+/// Freed half-days, shared out over the three least touched activities by 3 to 2 to 1: by largest
+/// remainder, ties in table order. Activities that get none are left out.
+pub fn freed(facts: &Facts, half_days: u8) -> Vec<(CoreActivity, u8)> {
+    let mut starved: [CoreActivity; CORE_ACTIVITIES] =
+        std::array::from_fn(|index| CoreActivity::ALL[index]);
+    sort_by_key(&mut starved, |activity| facts.core[activity.index()]);
+    let all: u8 = FREED_PARTS.iter().sum();
+    let mut shares: Vec<(CoreActivity, u8, u8)> = starved
+        .into_iter()
+        .zip(FREED_PARTS)
+        .map(|(activity, part)| {
+            let share = half_days * part;
+            (activity, share / all, share % all)
+        })
+        .collect();
+    let given: u8 = shares.iter().map(|(_, share, _)| share).sum();
+    let mut order: [usize; FREED_PARTS.len()] = std::array::from_fn(|index| index);
+    sort_by_key(&mut order, |index| {
+        let (activity, _, remainder) = shares[*index];
+        (std::cmp::Reverse(remainder), activity)
+    });
+    for index in order.into_iter().take(usize::from(half_days - given)) {
+        shares[index].1 += 1;
+    }
+    let shares = shares.into_iter().map(|(activity, share, _)| (activity, share));
+    shares.filter(|(_, share)| *share > 0).collect()
+}
