@@ -3,12 +3,14 @@
 //! Takes plain values and gives text; decides nothing. Every sentence stands in `locale/`.
 
 mod items;
+mod plan;
 mod results;
 
 use crate::date::Date;
 use crate::locale::{List, Locale, Word, key};
 
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
+pub use plan::{CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords};
 pub use results::{
     call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, route_how,
     route_to, untouched, verdict_title, why,
