@@ -93,7 +93,7 @@ impl Date {
     }
 
     /// Whole days since 1 January 1970.
-    fn days_since_1970(self) -> u32 {
+    pub fn days_since_1970(self) -> u32 {
         // Years run from March here, so that the leap day is the last of its year.
         let shifted = u32::from(self.month + 9) % 12;
         let year = u32::from(self.year) - u32::from(self.month <= 2);

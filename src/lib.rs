@@ -12,6 +12,7 @@
 //! | [`hand_back`] | what to hand back, by which route, and what she makes of it |
 //! | [`noise`] | simulated retakes, and the change that can be told from them |
 //! | [`chart`] | values to shapes: hats as tall as their half-days, the stack, the ruler |
+//! | [`calendar`] | days to keep in mind, as an iCalendar file |
 //! | [`document`] | a check-in and its plan as JSON, for ever |
 //! | [`sample`] | the worked examples |
 //! | [`history`] | what is kept on the device, and its restore |
@@ -24,6 +25,7 @@
 
 #[cfg(feature = "page")]
 pub mod browser;
+pub mod calendar;
 pub mod chart;
 pub mod date;
 pub mod document;

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod answers;
+mod calendar;
 mod census;
 mod fraction;
 mod golden;
@@ -16,4 +17,5 @@ mod refusals;
 mod scorer;
 mod session;
 mod tidy;
+mod typed;
 mod words;
