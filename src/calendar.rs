@@ -179,7 +179,7 @@ impl Lines {
         for character in name.chars().chain(value.chars()) {
             let begins_pair = character == '\\' && !is_escaped;
             let needed = character.len_utf8() + usize::from(begins_pair);
-            if octets + needed > LINE_OCTETS && !is_escaped {
+            if octets + needed > LINE_OCTETS {
                 self.0.push_str("\r\n ");
                 octets = 1;
             }

@@ -18,6 +18,7 @@
 //! | [`history`] | what is kept on the device, and its restore |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
 //! | [`wording`] | answers and results in sentences |
+//! | [`handout`] | the plan to hand out: as text, as Markdown, as days in a calendar |
 //! | `browser` | runs the effects; the only place that meets the browser |
 //! | `ui` | pages and components that show the state |
 //!
@@ -30,6 +31,7 @@ pub mod chart;
 pub mod date;
 pub mod document;
 pub mod hand_back;
+pub mod handout;
 pub mod history;
 pub mod instrument;
 pub mod locale;

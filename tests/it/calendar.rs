@@ -185,6 +185,32 @@ fn hostile_texts_read_back_as_typed() {
 }
 
 #[test]
+fn what_means_something_to_a_calendar_is_escaped() {
+    let text =
+        write("a;b,c", &[event("d,e", "\\ ; ,:\n\"", "\r\n\r\\n")], stamp()).expect("one event");
+    for line in [
+        "CATEGORIES:a\\;b\\,c",
+        "UID:d\\,e",
+        "SUMMARY:\\\\ \\; \\,:\\n\"",
+        "DESCRIPTION:\\n\\n\\\\n",
+    ] {
+        assert!(text.contains(&format!("\r\n{line}\r\n")), "{line} in\n{text}");
+    }
+}
+
+#[test]
+fn a_text_is_kept_but_for_line_breaks_of_other_kinds_and_control_characters() {
+    for (text, kept) in [
+        ("a\r\nb\rc\nd\n\r\ne\r\rf", "a\nb\nc\nd\n\ne\n\nf"),
+        ("a\u{85}b\u{2028}c\u{2029}d", "a\nb\nc\nd"),
+        ("a\tb\u{0}c\u{b}\u{c}\u{1b}d\u{7f}e\u{9f}f", "a\tbcdef"),
+        ("\u{feff} \u{a0}é👩🏽‍🔧\u{202e}", "\u{feff} \u{a0}é👩🏽‍🔧\u{202e}"),
+    ] {
+        assert_eq!(plain(text), kept);
+    }
+}
+
+#[test]
 fn any_text_reads_back_as_typed() {
     let texts = (any_text(), any_text(), any_text());
     try_many(texts, 3_000, |(category, summary, description)| {

@@ -7,6 +7,7 @@ mod calendar;
 mod census;
 mod fraction;
 mod golden;
+mod handout;
 mod hostile;
 mod laws;
 mod people;

@@ -9,7 +9,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Which modules each module may import, in the order of the map: a module imports only what
 /// stands above it. A new edge is a decision, made here.
 #[rustfmt::skip]
-const EDGES: [(&str, &[&str]); 18] = [
+const EDGES: [(&str, &[&str]); 19] = [
     ("order", &[]),
     ("date", &[]),
     ("random", &[]),
@@ -26,6 +26,7 @@ const EDGES: [(&str, &[&str]); 18] = [
     ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document"]),
     ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "history"]),
     ("wording", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
+    ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "wording"]),
     ("browser", &["date", "random", "document", "history", "session"]),
     ("ui", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "chart", "history", "session", "wording", "browser"]),
 ];

@@ -1,0 +1,55 @@
+//! The days of a plan: when each hat is back, and when to check in again.
+//!
+//! Nothing goes into a calendar that is not in the plan. Each day has a name of its own, made from
+//! the check-in and the hat, so that a plan that changed changes its days.
+
+use super::outline::{self, one_line};
+use super::text::written;
+use crate::calendar::Event;
+use crate::date::Date;
+use crate::instrument::{Hat, Scale};
+use crate::locale::{Locale, key};
+use crate::response::CheckInId;
+use crate::wording::PlanWords;
+
+/// How long after a check-in the next one is worth its while: four weeks.
+pub const AGAIN_AFTER_DAYS: u32 = 28;
+
+/// A day for each ticket, for each hat that is agreed to go back by a date, and for the next
+/// check-in, in this order.
+///
+/// `agreed` has a sentence for each hat that goes back by a date without a ticket.
+pub fn events(
+    locale: Locale,
+    id: CheckInId,
+    date: Date,
+    plan: &PlanWords,
+    agreed: &[(Hat, Date, String)],
+) -> Vec<Event> {
+    let summary = |title: &str| locale.fill(key::calendar::SUMMARY, &[("title", title)]);
+    let about = |word| locale.fill(word, &[("check_in", &plan.check_in)]);
+    let tickets = plan.tickets.iter().map(|words| Event {
+        uid: uid(id, &[words.ticket.hat.id(), "-return"]),
+        date: words.ticket.dates.asked_until,
+        summary: summary(&outline::title(words)),
+        description: written(locale, outline::to_do(locale, words)),
+    });
+    let agreed = agreed.iter().map(|(hat, date, sentence)| Event {
+        uid: uid(id, &[hat.id(), "-agreed"]),
+        date: *date,
+        summary: summary(&one_line(sentence)),
+        description: about(key::calendar::AGREED),
+    });
+    let again = Event {
+        uid: uid(id, &["check-in"]),
+        date: date.plus_days(AGAIN_AFTER_DAYS),
+        summary: summary(locale.text(key::calendar::AGAIN)),
+        description: about(key::calendar::AGAIN_WHY),
+    };
+    tickets.chain(agreed).chain([again]).collect()
+}
+
+/// `00c0ffee-sales-return@hatcheck`.
+fn uid(id: CheckInId, of: &[&str]) -> String {
+    [&id.to_string(), "-", &of.concat(), "@hatcheck"].concat()
+}
