@@ -116,7 +116,9 @@ fn ends_in_www(before: &str) -> bool {
     before.as_bytes().last_chunk().is_some_and(|last: &[u8; 3]| last.eq_ignore_ascii_case(b"www"))
 }
 
-/// Whether it may be a letter of a host's name, of any alphabet.
+/// Whether it may be a letter of a host's name, of any alphabet: beyond ASCII, all but the quotation
+/// marks, dashes and spaces that stand after a full stop.
 fn is_letter(character: char) -> bool {
-    character.is_ascii_alphabetic() || !character.is_ascii()
+    let is_general_punctuation = ('\u{2000}'..='\u{206f}').contains(&character);
+    character.is_ascii_alphabetic() || character >= '\u{c0}' && !is_general_punctuation
 }

@@ -326,10 +326,24 @@ fn no_text_breaks_out_of_its_place_in_markdown() {
 }
 
 #[test]
+fn further_lines_stand_where_the_first_one_does() {
+    let written = markdown(english(), &typed_everywhere("one\ntwo"));
+    for lines in [
+        "\n1. **Until Fri 4 Dec:** one\\\n   two\n2. ",
+        "\n> one\\\n> two\n\n",
+        "\n- **Keep:** one\\\n  two\n\n",
+        "\n- one\\\n  two\n- one",
+    ] {
+        assert!(written.contains(lines), "{lines}\nin\n{written}");
+    }
+}
+
+#[test]
 fn only_what_could_mean_something_is_escaped() {
     for (typed, written) in [
         ("Ask Tomás, at 10:30; he (mostly) decides: yes. 3.5 days - 50 % - of R & D!", ""),
-        ("It’s “ours”, 1 + 1 = 2, v1.2. End.", ""),
+        ("It’s “ours.” 1 + 1 = 2, v1.2. End.", ""),
+        ("see пример.рф", "see пример\\.рф"),
         ("- one", "\\- one"),
         ("12. twelve", "12\\. twelve"),
         ("12) twelve", "12\\) twelve"),
