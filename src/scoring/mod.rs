@@ -48,6 +48,11 @@ impl Weight {
     pub fn in_tenths(self) -> i64 {
         (self.0 * 10 + Self::ONE / 2).div_euclid(Self::ONE)
     }
+
+    /// The weight in hundredths of a point, halves rounded up. For people to read.
+    pub fn in_hundredths(self) -> i64 {
+        (self.0 * 100 + Self::ONE / 2).div_euclid(Self::ONE)
+    }
 }
 
 impl std::iter::Sum for Weight {
@@ -56,10 +61,39 @@ impl std::iter::Sum for Weight {
     }
 }
 
+impl std::ops::Add for Weight {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
 impl std::ops::Sub for Weight {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
+    }
+}
+
+/// A part of the half-days of a fortnight, in [`Share::PER_CENT`]ths of a per cent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share(pub(crate) i64);
+
+impl Share {
+    /// One per cent, in the unit of [`Weight`] over 1,000.
+    pub const PER_CENT: i64 = Weight::ONE / 1_000;
+    /// No share.
+    pub const ZERO: Self = Self(0);
+
+    /// The share in tenths of a per cent, halves rounded up. For people to read.
+    pub fn in_tenths(self) -> i64 {
+        (self.0 * 10 + Self::PER_CENT / 2).div_euclid(Self::PER_CENT)
+    }
+}
+
+impl std::iter::Sum for Share {
+    fn sum<I: Iterator<Item = Self>>(shares: I) -> Self {
+        Self(shares.map(|share| share.0).sum())
     }
 }
 
@@ -177,6 +211,17 @@ pub struct HatWeight {
     pub is_open: bool,
     /// Whether it counts at all: time by depth, beyond what a formal duty may take.
     pub has_effective_share: bool,
+    /// What of it counts.
+    pub effective: Share,
+    /// What of that grace does not cover.
+    pub excess: Share,
+}
+
+impl HatWeight {
+    /// What grace covers of it: its part in the line of standing in.
+    pub fn covered(&self) -> Share {
+        Share(self.effective.0 - self.excess.0)
+    }
 }
 
 /// Everything the model says about a fortnight.

@@ -129,6 +129,20 @@ impl Receipt {
         FULL_SCORE - self.lines.iter().map(|line| line.points).sum::<u8>()
     }
 
+    /// What the score would be if this did not weigh, by scoring again with all the other weight:
+    /// under the same cap, or without it for the cap itself. What has no line changes nothing.
+    ///
+    /// The first points of weight cost most, so a line alone gives back less than the points it
+    /// is shown with, but for rounding; those of several lines do not add up.
+    pub fn score_without(&self, line: Line) -> u8 {
+        self.line(line).map_or_else(|| self.left(), |line| line.score_without)
+    }
+
+    /// Whether a cap took points.
+    pub fn is_capped(&self) -> bool {
+        self.line(Line::Cap).is_some()
+    }
+
     /// The line for this, if it has weight.
     pub fn line(&self, line: Line) -> Option<&ReceiptLine> {
         self.lines.iter().find(|known| known.line == line)

@@ -27,7 +27,7 @@
 
 pub mod verdict;
 
-use super::{Assessment, Band, HatWeight, Leniency, Line, Receipt, Verdict, Weight, power};
+use super::{Assessment, Band, HatWeight, Leniency, Line, Receipt, Share, Verdict, Weight, power};
 use crate::instrument::{
     CORE_ACTIVITIES, DaysTouched, Depth, Exit, FORTNIGHT_DAYS, HATS, Hat, Owner, Scale, Since,
     Stage, StrainDays,
@@ -75,6 +75,8 @@ pub const LOAD_IS_HIGH: i64 = 6;
 pub const CAPS: [(i64, u8); 2] = [(2, 35), (5, 55)];
 /// A formal duty counts only beyond this per cent of the time.
 pub const FORMAL_FREE: i64 = 25;
+/// How much of the time in a hat counts at each depth, in thirds.
+pub const DEPTH_THIRDS: [i64; 4] = [0, 1, 2, 3];
 /// Per cent of the time that grace covers, by hat and stage, with nobody to do it and at an age of
 /// two to six weeks.
 #[rustfmt::skip]
@@ -99,8 +101,7 @@ pub const KEEP_QUARTERS: [i64; 5] = [6, 4, 3, 2, 1];
 /// A hat is heavy from this weight on, where it is worn hands-on.
 pub const HEAVY: Weight = Weight::points(3);
 
-/// One per cent of the half-days, in the unit of [`Weight`] over 1,000.
-const PER_CENT: i64 = Weight::ONE / 1_000;
+const PER_CENT: i64 = Share::PER_CENT;
 const WHOLE: i64 = 100 * PER_CENT;
 
 /// Shares of a fortnight, in [`PER_CENT`]s: what the verdict is taken from.
@@ -152,6 +153,8 @@ pub(super) fn assess(facts: &Facts) -> Assessment {
                 is_heavy: weighed.is_heavy(facts, *hat),
                 is_open: facts.hat(*hat).is_open(),
                 has_effective_share: weighed.hats[hat.index()].effective > 0,
+                effective: Share(weighed.hats[hat.index()].effective),
+                excess: Share(weighed.hats[hat.index()].excess),
             })
             .collect(),
         load_is_high: weighed.load >= Weight::points(LOAD_IS_HIGH),
@@ -251,12 +254,7 @@ fn weigh_hat(facts: &Facts, hat: Hat, leniency: Leniency) -> HatShares {
     let HatFacts { half_days, handling: Some(handling) } = *facts.hat(hat) else {
         return HatShares::default();
     };
-    let thirds = match handling.depth {
-        Depth::Watched => 0,
-        Depth::Contributed => 1,
-        Depth::Alongside => 2,
-        Depth::Instead => 3,
-    };
+    let thirds = DEPTH_THIRDS[handling.depth.index()];
     let formal = handling.owner == Owner::Formal;
     let mut effective = share(facts, half_days) * thirds / 3;
     if formal {
@@ -265,26 +263,12 @@ fn weigh_hat(facts: &Facts, hat: Hat, leniency: Leniency) -> HatShares {
 
     let agreed = handling.exit == Exit::Agreed;
     let age = handling.since.index();
-    // An agreed exit makes a hat one step fresher in the eyes of grace, not in its weight.
-    let kept_age = if agreed { age.saturating_sub(1) } else { age };
-    let cover = agreed
-        && handling.since <= Since::ToThreeMonths
-        && matches!(handling.owner, Owner::WithoutTime | Owner::Nobody | Owner::Unknown);
-    let mut base = GRACE[hat.index()][grace_stage(facts).index()];
-    if cover {
-        base = base.max(COVER);
-    }
     let sixteenths = match leniency {
-        _ if hat == Hat::Boss || formal => 0,
         Leniency::Strict => 0,
         Leniency::Usual => 2,
         Leniency::Lenient => 3,
     };
-    let grace = base
-        * OWNER_HALVES[handling.owner.index()]
-        * KEEP_QUARTERS[kept_age]
-        * sixteenths
-        * (PER_CENT / 16);
+    let grace = grace(facts, hat).map_or(0, |grace| grace.share(sixteenths));
     let excess = effective - effective.min(grace);
 
     let mut weight =
@@ -296,6 +280,52 @@ fn weigh_hat(facts: &Facts, hat: Hat, leniency: Leniency) -> HatShares {
     HatShares { effective, excess, weight }
 }
 
+/// What grace is made of: the least share that is covered, by whose hat it is and by its age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grace {
+    /// Per cent of the time, before the two factors.
+    pub per_cent: i64,
+    /// Whether that is declared cover's, not the hat's own at this stage.
+    pub is_cover: bool,
+    /// By the owner, in halves.
+    pub owner_halves: i64,
+    /// By age, in quarters.
+    pub keep_quarters: i64,
+    /// Whether an agreed way back made it one step fresher.
+    pub is_fresher: bool,
+}
+
+impl Grace {
+    /// What is covered, in [`PER_CENT`]s, at this leniency: the model as it is has two sixteenths.
+    fn share(self, sixteenths: i64) -> i64 {
+        self.per_cent * self.owner_halves * self.keep_quarters * sixteenths * (PER_CENT / 16)
+    }
+}
+
+/// The grace of a hat. The boss's and a formal duty have none, nor has a hat that was not worn.
+pub fn grace(facts: &Facts, hat: Hat) -> Option<Grace> {
+    let handling = facts.hat(hat).handling?;
+    if hat == Hat::Boss || handling.owner == Owner::Formal {
+        return None;
+    }
+    let agreed = handling.exit == Exit::Agreed;
+    let age = handling.since.index();
+    // An agreed exit makes a hat one step fresher in the eyes of grace, not in its weight.
+    let kept_age = if agreed { age.saturating_sub(1) } else { age };
+    let covers = agreed
+        && handling.since <= Since::ToThreeMonths
+        && matches!(handling.owner, Owner::WithoutTime | Owner::Nobody | Owner::Unknown);
+    let own = GRACE[hat.index()][grace_stage(facts).index()];
+    let is_cover = covers && COVER > own;
+    Some(Grace {
+        per_cent: if is_cover { COVER } else { own },
+        is_cover,
+        owner_halves: OWNER_HALVES[handling.owner.index()],
+        keep_quarters: KEEP_QUARTERS[kept_age],
+        is_fresher: kept_age < age,
+    })
+}
+
 /// The stage that grace is taken at: one earlier in a disrupted market, once.
 fn grace_stage(facts: &Facts) -> Stage {
     let earlier = facts.stage.index().saturating_sub(usize::from(facts.disruption));
@@ -304,19 +334,23 @@ fn grace_stage(facts: &Facts) -> Stage {
 
 /// Load, 0 to 10 points.
 fn load(facts: &Facts) -> Weight {
-    let [from, for_a_point, most] = HOURS;
-    let over = (i64::from(facts.hours.unwrap_or(0)) - from).max(0).min(most * for_a_point);
-    let hours = Weight::ONE * over / for_a_point;
-    Weight(hours + Weight::ONE / 4 * strain_quarters(facts))
+    load_parts(facts).into_iter().sum()
 }
 
-/// What the two items of strain add to the load, in quarters of a point.
-fn strain_quarters(facts: &Facts) -> i64 {
-    [facts.competing_demands, facts.unclear_who_decides]
-        .into_iter()
-        .flatten()
-        .map(|days| STRAIN_QUARTERS[in_a_full_fortnight(days, facts.days_worked).index()])
-        .sum()
+/// What the load is made of: hours, competing demands, unclear decisions. What was not answered
+/// weighs nothing.
+pub fn load_parts(facts: &Facts) -> [Weight; 3] {
+    let [from, for_a_point, most] = HOURS;
+    let over = (i64::from(facts.hours.unwrap_or(0)) - from).max(0).min(most * for_a_point);
+    let strain = |days: Option<StrainDays>| {
+        let days = days.map(|days| in_a_full_fortnight(days, facts.days_worked));
+        Weight(Weight::ONE / 4 * days.map_or(0, |days| STRAIN_QUARTERS[days.index()]))
+    };
+    [
+        Weight(Weight::ONE * over / for_a_point),
+        strain(facts.competing_demands),
+        strain(facts.unclear_who_decides),
+    ]
 }
 
 /// The option that stands for the same part of ten days.

@@ -1,6 +1,6 @@
 //! The verdict of model 1: the first description that holds.
 
-use super::{HOURS, PER_CENT, Weighed, floor, own_days_of_ten, share, strain_quarters};
+use super::{HOURS, PER_CENT, Weighed, floor, load_parts, own_days_of_ten, share};
 use crate::instrument::{DaysTouched, Hat, Scale};
 use crate::response::Facts;
 use crate::scoring::{Crowd, Verdict, Weight};
@@ -108,10 +108,11 @@ pub(super) fn crowded_by(facts: &Facts) -> Vec<Crowd> {
     let watched: u8 =
         facts.hats.iter().filter(|hat| hat.handling.is_none()).map(|hat| hat.half_days).sum();
     let untouched = facts.core.iter().filter(|days| **days == DaysTouched::Zero).count();
+    let [_, competing, unclear] = load_parts(facts);
     let crowds = [
         (Crowd::Meetings, facts.overhead + watched >= facts.own.max(1)),
         (Crowd::Hours, i64::from(facts.hours.unwrap_or(0)) >= HOURS[0] + HOURS[1]),
-        (Crowd::Demands, strain_quarters(facts) >= 4),
+        (Crowd::Demands, competing + unclear >= Weight::points(1)),
         (Crowd::StarvedActivities, untouched >= 2),
     ];
     let mut found: Vec<Crowd> =
