@@ -5,6 +5,7 @@
 mod items;
 mod plan;
 mod results;
+mod rules;
 
 use crate::date::Date;
 use crate::locale::{List, Locale, Word, key};
@@ -15,6 +16,7 @@ pub use results::{
     call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, route_how,
     route_to, untouched, verdict_title, why,
 };
+pub use rules::{Explained, explained};
 
 /// Counts in words, from none to twenty; digits beyond.
 pub fn count(locale: Locale, count: u16) -> String {

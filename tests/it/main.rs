@@ -15,6 +15,7 @@ mod plan;
 mod random_check_ins;
 mod reference;
 mod refusals;
+mod rules;
 mod scorer;
 mod session;
 mod tidy;

@@ -49,6 +49,12 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("crowded.because", Crowd::IDS.len()),
         ("route.to", Route::IDS.len()),
         ("route.how", Route::IDS.len()),
+        ("rule.depth", Depth::ALL.len()),
+        // Nothing to three thirds.
+        ("rule.thirds", 4),
+        // Hours, competing demands, unclear decisions.
+        ("rule.load_parts", 3),
+        ("rule.hat_source", Hat::ALL.len()),
         // None, one or two hats are called now.
         ("result.counter_call", 3),
         // A fifth of the retakes to more than half of them.

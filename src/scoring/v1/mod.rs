@@ -123,7 +123,7 @@ struct Weighed {
 
 pub(super) fn assess(facts: &Facts) -> Assessment {
     let weighed = weigh(facts, Leniency::Usual);
-    let cap = cap(facts);
+    let cap = at_most(facts);
     let score = weighed.score().min(cap);
     let lines: Vec<(Line, Weight)> = weighed.lines().collect();
     let verdict = verdict::verdict(facts, &weighed, score);
@@ -163,7 +163,7 @@ pub(super) fn assess(facts: &Facts) -> Assessment {
 
 pub(super) fn score_and_verdict(facts: &Facts) -> (u8, Verdict) {
     let weighed = weigh(facts, Leniency::Usual);
-    let score = weighed.score().min(cap(facts));
+    let score = weighed.score().min(at_most(facts));
     (score, verdict::verdict(facts, &weighed, score))
 }
 
@@ -186,17 +186,21 @@ impl Weighed {
     }
 }
 
-/// What the score may be at most with so few own days.
-fn cap(facts: &Facts) -> u8 {
+/// The row of [`CAPS`] that holds with so few own days, if one does.
+pub fn cap(facts: &Facts) -> Option<(i64, u8)> {
     let own_days = own_days_of_ten(facts, 1);
-    let (lost, rare) = (CAPS[0], CAPS[1]);
-    if own_days <= lost.0 * i64::from(facts.days_worked) {
-        lost.1
-    } else if own_days < rare.0 * i64::from(facts.days_worked) {
-        rare.1
+    let days_worked = i64::from(facts.days_worked);
+    let [lost, rare] = CAPS;
+    if own_days <= lost.0 * days_worked {
+        Some(lost)
     } else {
-        super::FULL_SCORE
+        (own_days < rare.0 * days_worked).then_some(rare)
     }
+}
+
+/// What the score may be at most.
+fn at_most(facts: &Facts) -> u8 {
+    cap(facts).map_or(super::FULL_SCORE, |(_, most)| most)
 }
 
 /// Own days per ten days worked, times the days worked, times `unit`: never rounded.

@@ -1,12 +1,14 @@
-//! The receipt: 100, less each line, leaves the score.
+//! The receipt: 100, less each line, leaves the score. A line opens to the answers behind it, the
+//! rule, its source, and what the score would be without it.
 
 use yew::{Html, html};
 
 use super::Shown;
+use crate::instrument::Scale;
 use crate::locale::key;
 use crate::scoring::{FULL_SCORE, Line, ReceiptLine};
 use crate::ui::View;
-use crate::wording;
+use crate::wording::{self, Explained};
 
 /// The slip.
 pub fn slip(view: &View, shown: &Shown) -> Html {
@@ -22,17 +24,17 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
                 <ul>
-                    { row("row", view.text(key::result::FULL), &FULL_SCORE.to_string()) }
-                    { for receipt.lines.iter().map(|line| {
-                        let label = wording::line_label(view.locale, shown.facts, line);
-                        row(class_of(line), &label, &points(view, line))
-                    }) }
+                    <li class="row">
+                        { row(view.text(key::result::FULL), &FULL_SCORE.to_string()) }
+                    </li>
+                    { for receipt.lines.iter().map(|line| opening(view, shown, line)) }
                     if !receipt.knows_load {
-                        { row(
-                            "row notasked",
-                            view.text(key::result::NOT_ASKED),
-                            view.text(key::result::NOT_ASKED_MARK),
-                        ) }
+                        <li class="row notasked">
+                            { row(
+                                view.text(key::result::NOT_ASKED),
+                                view.text(key::result::NOT_ASKED_MARK),
+                            ) }
+                        </li>
                     }
                 </ul>
                 <p class="row total">
@@ -44,13 +46,36 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
     }
 }
 
-fn row(class: &'static str, label: &str, points: &str) -> Html {
+/// A line that opens to what is behind it.
+fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
+    let label = wording::line_label(view.locale, shown.facts, line);
+    let Explained { answers, rule, source, without } =
+        wording::explained(view.locale, &shown.kept.check_in, &shown.assessment, line);
     html! {
-        <li {class}>
+        <li key={line.line.id()} class={(line.points == 0).then_some("faint")}>
+            <details class={format!("h-{}", colour_of(line.line))}>
+                <summary class="row">{ row(&label, &points(view, line)) }</summary>
+                <div class="behind">
+                    <dl>
+                        { for answers.into_iter().map(|(question, answer)| html! {
+                            <><dt>{ question }</dt><dd dir="auto">{ answer }</dd></>
+                        }) }
+                    </dl>
+                    { for [rule, source, without].map(|text| html! { <p>{ text }</p> }) }
+                </div>
+            </details>
+        </li>
+    }
+}
+
+/// What a line says: what for, and the points.
+fn row(label: &str, points: &str) -> Html {
+    html! {
+        <>
             <span class="what">{ label.to_string() }</span>
             <span class="lead" aria-hidden="true"></span>
             <b>{ points.to_string() }</b>
-        </li>
+        </>
     }
 }
 
@@ -62,10 +87,11 @@ fn points(view: &View, line: &ReceiptLine) -> String {
     }
 }
 
-fn class_of(line: &ReceiptLine) -> &'static str {
-    match (line.points, line.line) {
-        (0, _) => "row faint",
-        (_, Line::Cap) => "row cap",
-        _ => "row",
+/// The hat whose colour marks what is behind a line: its own, one's own work, or none in particular.
+fn colour_of(line: Line) -> &'static str {
+    match line {
+        Line::Hat(hat) => hat.id(),
+        Line::StandingIn | Line::Load | Line::Gaps | Line::NoContact => "overhead",
+        _ => "own",
     }
 }
