@@ -139,13 +139,24 @@ impl Behind<'_> {
         self.assessment.hats.iter().filter(|part| part.covered() > Share::ZERO)
     }
 
-    /// A hat's name, and everything that was said about it in one line.
+    /// A hat's name, and everything that was said about it in one go.
     fn in_one_line(&self, hat: Hat) -> (String, String) {
-        let half_days = half_days_in_figures(self.locale, self.facts.hat(hat).half_days);
-        let questions = [Question::Depth, Question::Since, Question::Owner, Question::Exit];
-        let told = questions.map(|question| self.told_back(Item::of_hat(question, hat)).1);
-        let name = results::hat_name(self.locale, hat);
-        (name.into(), format!("{half_days}. {}.", told.join(". ")))
+        let facts = self.facts.hat(hat);
+        let (since, exit) =
+            facts.handling.map_or((0, 0), |hat| (hat.since.index(), hat.exit.index()));
+        let (whose, owner) = self.told_back(Item::of_hat(Question::Owner, hat));
+        let told = self.fill(
+            key::rule::STANDING_IN_HAT,
+            &[
+                ("count", &half_days_in_figures(self.locale, facts.half_days)),
+                ("depth", results::depth(self.locale, facts)),
+                ("since", at(self.locale, key::why::SINCE, since)),
+                ("exit", at(self.locale, key::why::EXIT, exit)),
+                ("whose", &whose),
+                ("owner", &owner),
+            ],
+        );
+        (results::hat_name(self.locale, hat).into(), told)
     }
 }
 

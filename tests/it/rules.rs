@@ -207,11 +207,17 @@ fn besides(line: Line, check_in: &CheckIn, question: &str, answer: &str) -> bool
         }
         Line::StandingIn => {
             let told = |hat: &Hat| {
-                let asked = [Question::Depth, Question::Since, Question::Owner, Question::Exit];
+                let Some(handling) = facts.hat(*hat).handling else { return false };
+                let owner = Item::of_hat(Question::Owner, *hat);
+                let parts = [
+                    &*wording::half_days_in_figures(words, facts.hat(*hat).half_days),
+                    wording::depth(words, facts.hat(*hat)),
+                    words.at(key::why::SINCE, handling.since.index()),
+                    words.at(key::why::EXIT, handling.exit.index()),
+                    &*wording::response(words, owner, draft.get(owner)),
+                ];
                 question == wording::hat_name(words, *hat)
-                    && asked.map(|asked| Item::of_hat(asked, *hat)).iter().all(|item| {
-                        answer.contains(&wording::response(words, *item, draft.get(*item)))
-                    })
+                    && parts.iter().all(|part| answer.contains(part))
             };
             ground() || Hat::ALL.iter().any(told)
         }
