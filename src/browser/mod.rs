@@ -3,14 +3,18 @@
 //! The only module that meets JavaScript values. Whatever the browser refuses becomes a message
 //! or is left out; nothing here panics because a browser said no.
 
+pub mod clipboard;
 mod files;
 mod page;
+pub mod picture;
+mod refusal;
 mod storage;
 
 use crate::session::{Effect, Now};
 
 pub use files::read_chosen;
 pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
+pub use refusal::Refusal;
 pub use storage::read_all;
 
 /// What the browser knows now.

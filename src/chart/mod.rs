@@ -1,14 +1,17 @@
-//! Pictures as plain shapes: hats as tall as their half-days, stacks of them, the ruler of a score.
+//! Pictures as plain shapes: hats as tall as their half-days, stacks of them, the ruler of a score,
+//! the poster of a result.
 //!
 //! Values go in, coordinates come out; `ui::drawing` only places them. Nothing here knows the
-//! page, its words or its colours. The drawings themselves are the symbols of `public/hats.svg`;
-//! `slices` has their measures.
+//! page, its words or its colours; a text that has to fit is a value like others. The drawings
+//! themselves are the symbols of `public/hats.svg`; `slices` has their measures.
 //!
 //! Everything is counted in tenths of a unit, as integers: pictures are the same everywhere, and
 //! the page carries no code that prints floats.
 
+mod fitting;
 mod grown;
 mod length;
+pub mod poster;
 mod ruler;
 mod slices;
 mod stack;

@@ -165,7 +165,7 @@ pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'st
     }
 }
 
-fn layers(stack: &Stack) -> Html {
+pub(super) fn layers(stack: &Stack) -> Html {
     html! {
         <>
             <g class="h-head">{ symbol("head".into(), stack.head) }</g>
@@ -232,7 +232,7 @@ fn slices(figure: Figure, kind: &str, slices: &[Placed]) -> Html {
         .collect()
 }
 
-fn symbol(id: String, frame: Frame) -> Html {
+pub(super) fn symbol(id: String, frame: Frame) -> Html {
     html! {
         <use href={format!("#{id}")} x={frame.x.to_string()} y={frame.y.to_string()}
             width={frame.width.to_string()} height={frame.height.to_string()} />

@@ -12,6 +12,7 @@ mod drawing;
 mod frame;
 mod how;
 mod notice;
+pub mod poster;
 mod result;
 mod view;
 mod welcome;

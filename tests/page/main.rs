@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod mounted;
+mod picture;
 mod refused;
+mod shared;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -5,30 +5,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
-fn document() -> web_sys::Document {
-    web_sys::window().and_then(|window| window.document()).expect("a document")
-}
+use crate::shared::{document, until};
 
 fn mount() -> Element {
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     yew::Renderer::<App>::with_root(root.clone()).render();
     root
-}
-
-/// Lets the browser take turns until the condition holds. Fails after some hundred of them.
-async fn until(what: &str, condition: impl Fn() -> bool) {
-    for _ in 0..500 {
-        if condition() {
-            return;
-        }
-        let turn = js_sys::Promise::new(&mut |resolve, _| {
-            let window = web_sys::window().expect("a window");
-            window.request_animation_frame(&resolve).expect("a next frame");
-        });
-        wasm_bindgen_futures::JsFuture::from(turn).await.expect("a turn");
-    }
-    panic!("waited in vain for {what}");
 }
 
 #[wasm_bindgen_test]

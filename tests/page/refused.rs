@@ -3,44 +3,9 @@
 use hatcheck::browser::{read_all, run};
 use hatcheck::session::Effect;
 use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn window() -> web_sys::Window {
-    web_sys::window().expect("a window")
-}
-
-/// Puts something in the place of a property for as long as the guard lives.
-struct Replaced {
-    object: Object,
-    name: &'static str,
-    usual: JsValue,
-}
-
-impl Replaced {
-    fn getter(object: &JsValue, name: &'static str, body: &str) -> Self {
-        let descriptor = Object::new();
-        let getter = Function::new_no_args(body);
-        Reflect::set(&descriptor, &"get".into(), &getter).unwrap();
-        Reflect::set(&descriptor, &"configurable".into(), &true.into()).unwrap();
-        let object: Object = object.clone().unchecked_into();
-        let usual = Object::get_own_property_descriptor(&object, &name.into());
-        Object::define_property(&object, &name.into(), &descriptor);
-        Self { object, name, usual }
-    }
-}
-
-impl Drop for Replaced {
-    fn drop(&mut self) {
-        match self.usual.dyn_ref::<Object>() {
-            Some(usual) => {
-                Object::define_property(&self.object, &self.name.into(), usual);
-            }
-            // What stands on the prototype shows again.
-            None => assert!(Reflect::delete_property(&self.object, &self.name.into()).unwrap()),
-        }
-    }
-}
+use crate::shared::{Replaced, window};
 
 fn store(key: &str) -> Vec<String> {
     let value = serde_json::json!({"kept": true});
