@@ -2,16 +2,23 @@
 //!
 //! Takes plain values and gives text; decides nothing. Every sentence stands in `locale/`.
 
+mod card;
 mod items;
 mod plan;
+mod receiver;
 mod results;
 mod rules;
+mod ticket;
 
 use crate::date::Date;
 use crate::locale::{List, Locale, Word, key};
 
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
-pub use plan::{CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords};
+pub use plan::{
+    CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords, date_doubt,
+    level, plan_words,
+};
+pub use receiver::isolated;
 pub use results::{
     call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, route_how,
     route_to, untouched, verdict_title, why,
@@ -51,8 +58,17 @@ fn plural(locale: Locale, number: u8, words: [Word; 3]) -> String {
 
 /// "Fri 20 Nov 2026".
 pub fn date_long(locale: Locale, date: Date) -> String {
+    date_in(locale, key::date::LONG, date)
+}
+
+/// "Fri 20 Nov", or with its year where that is not this one.
+pub fn date_short(locale: Locale, date: Date, year: u16) -> String {
+    date_in(locale, if date.year() == year { key::date::SHORT } else { key::date::LONG }, date)
+}
+
+fn date_in(locale: Locale, form: Word, date: Date) -> String {
     locale.fill(
-        key::date::LONG,
+        form,
         &[
             ("weekday", locale.at(key::date::WEEKDAYS, date.weekday().into())),
             ("day", &date.day().to_string()),

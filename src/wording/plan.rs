@@ -3,7 +3,34 @@
 //! Every text is either hers, as typed, or follows from the check-in; what shows it adds nothing
 //! but its own form.
 
-use crate::hand_back::{CardLine, Ticket, TicketText};
+use crate::date::Date;
+use crate::hand_back::{
+    CardLine, DateDoubt, Level, Plan, Recommendation, Ticket, TicketText, tickets,
+};
+use crate::instrument::{Hat, Item, Question, Scale};
+use crate::locale::{Locale, Word, key};
+use crate::response::CheckIn;
+use crate::scoring::Assessment;
+
+use super::receiver::{isolated, one_line};
+use super::{at, card, date_long, days, ticket, verdict_title};
+
+/// What a plan is told from.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned<'a> {
+    /// The check-in.
+    pub check_in: &'a CheckIn,
+    /// What the model says about it.
+    pub assessment: &'a Assessment,
+    /// The calls.
+    pub calls: &'a [Recommendation],
+    /// How far the score moves when the same fortnight is counted again.
+    pub give_or_take: u32,
+    /// What she made of the advice.
+    pub plan: &'a Plan,
+    /// The day on which it is read: dates may have passed.
+    pub today: Date,
+}
 
 /// A plan, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +60,8 @@ pub struct TicketWords {
     pub ticket: Ticket,
     /// "4127·1".
     pub number: String,
+    /// Three requests as they really arrive, without quotation marks.
+    pub requests: [String; 3],
     /// The title around the receiver: "Engineering goes back to ", "".
     pub title: [String; 2],
     /// Who takes it, or who is asked: "Tomás", "the tech lead", "your manager".
@@ -41,6 +70,8 @@ pub struct TicketWords {
     pub why: String,
     /// Until the end of the overlap, until the return, after that.
     pub steps: [StepWords; 3],
+    /// Whether the last step says who decides, so that the level makes a difference.
+    pub has_level: bool,
     /// What is odd about the two dates, if anything.
     pub doubts: Vec<String>,
     /// "When an architecture question arrives, I send it to Tomás …", without quotation marks.
@@ -93,4 +124,83 @@ pub struct CardLineWords {
     pub label: String,
     /// The sentences.
     pub text: String,
+}
+
+/// The plan in words: what she put in her own, and everything else as offered.
+pub fn plan_words(locale: Locale, planned: &Planned) -> PlanWords {
+    let Planned { check_in, assessment, .. } = *planned;
+    let number = check_in.id().ticket();
+    let date = date_long(locale, check_in.date());
+    let tickets = tickets(check_in, planned.calls, planned.plan);
+    let card = card::card(locale, planned, &tickets);
+    let has_ticket = |hat: &Hat| tickets.iter().any(|ticket| ticket.hat == *hat);
+    let agreed = Hat::ALL
+        .iter()
+        .filter(|hat| check_in.facts().hat(**hat).is_agreed() && !has_ticket(hat))
+        .map(|hat| agreed(locale, planned, *hat))
+        .collect();
+    let score =
+        [("score", assessment.score.to_string()), ("noise", planned.give_or_take.to_string())];
+    PlanWords {
+        check_in: filled(locale, key::welcome::PAST_ROW, &[("number", number), ("date", date)]),
+        verdict: verdict_title(locale, assessment.verdict, assessment.score).into(),
+        score: filled(locale, key::plan::SCORE, &score),
+        agreed,
+        own_days: planned
+            .plan
+            .own_days
+            .filter(|days| *days > 0)
+            .map(|own_days| locale.fill(key::plan::OWN_DAYS, &[("days", &days(locale, own_days))])),
+        card,
+        appraisal: locale.text(key::result::APPRAISAL).into(),
+        tickets: tickets
+            .into_iter()
+            .enumerate()
+            .map(|(index, ticket)| ticket::words(locale, planned, index + 1, ticket))
+            .collect(),
+    }
+}
+
+/// Who decides once the hat is back, as an option to choose.
+pub fn level(locale: Locale, level: Level) -> &'static str {
+    locale.at(key::plan::LEVEL, level as usize)
+}
+
+/// What is odd about a date.
+pub fn date_doubt(locale: Locale, doubt: DateDoubt) -> String {
+    let (word, date, before) = match doubt {
+        DateDoubt::Past(date) => (key::date::PAST, date, date),
+        DateDoubt::NotAfter { date, before } => (key::date::NOT_AFTER, date, before),
+        DateDoubt::Weekend(date) => (key::date::WEEKEND, date, date),
+        DateDoubt::Far(date) => (key::date::FAR, date, date),
+    };
+    let values = [("date", date_long(locale, date)), ("before", date_long(locale, before))];
+    filled(locale, word, &values)
+}
+
+/// One hat whose way back is agreed: until when, or until what.
+pub(super) fn agreed(locale: Locale, planned: &Planned, hat: Hat) -> String {
+    let answers = planned.check_in.answers();
+    let date = answers.date_of(Item::of_hat(Question::ExitDate, hat));
+    let trigger = one_line(answers.text(Item::of_hat(Question::ExitTrigger, hat)).trim());
+    let word = match date {
+        Some(date) if date < planned.today => key::plan::AGREED_PAST,
+        Some(_) if trigger.is_empty() => key::plan::AGREED_DATE,
+        Some(_) => key::plan::AGREED_BOTH,
+        None if trigger.is_empty() => key::plan::AGREED_PLAIN,
+        None => key::plan::AGREED_TRIGGER,
+    };
+    let values = [
+        ("work", at(locale, key::hat::WORK, hat.index()).to_string()),
+        ("date", date.map(|date| date_long(locale, date)).unwrap_or_default()),
+        ("trigger", isolated(&trigger)),
+    ];
+    filled(locale, word, &values)
+}
+
+/// A text with values that were made for it.
+pub(super) fn filled(locale: Locale, word: Word, values: &[(&str, String)]) -> String {
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    locale.fill(word, &values)
 }

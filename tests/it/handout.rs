@@ -53,6 +53,8 @@ fn plan() -> PlanWords {
             ],
             doubts: vec!["The second date is a Sunday.".into()],
             if_then: "When an architecture question arrives, I send it to Tomás.".into(),
+            requests: ["Which one?", "How?", "When?"].map(String::from),
+            has_level: true,
             facts: vec![
                 fact(TicketText::FirstStep, "First step", "Tell the team on Monday."),
                 fact(TicketText::Keep, "Keep", "The weekly review."),

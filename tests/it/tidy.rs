@@ -25,7 +25,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("calendar", &["date"]),
     ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document"]),
     ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "history"]),
-    ("wording", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
+    ("wording", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "wording"]),
     ("browser", &["date", "random", "document", "history", "session"]),
     ("ui", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "chart", "history", "session", "wording", "browser"]),

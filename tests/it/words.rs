@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use hatcheck::hand_back::Route;
+use hatcheck::hand_back::{CardLine, Level, Route};
 use hatcheck::instrument::{
     CoreActivity, DaysTouched, Depth, Exit, Hat, IfStopped, Owner, Pull, Question, Scale, Since,
     Stage, StrainDays, StrategyAge, Tenure, Typical, YesNo,
@@ -68,7 +68,21 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("date.weekdays", 7),
         ("date.months", 12),
     ];
-    scales.into_iter().chain(results).chain(calendar).collect()
+    let plan = [
+        ("plan.title", Route::IDS.len()),
+        ("plan.until_overlap", Route::IDS.len()),
+        ("plan.until_return", Route::IDS.len()),
+        ("plan.kept_until_overlap", Route::IDS.len()),
+        ("plan.kept_until_return", Route::IDS.len()),
+        ("plan.by", Route::IDS.len()),
+        ("plan.level", Level::ALL.len()),
+        ("plan.starved", CoreActivity::ALL.len()),
+        ("plan.case_days", DaysTouched::ALL.len()),
+        ("pull.came", Pull::ALL.len()),
+        ("card.labels", CardLine::ALL.len()),
+        ("card.general", CardLine::ALL.len()),
+    ];
+    scales.into_iter().chain(results).chain(calendar).chain(plan).collect()
 }
 
 /// How many texts each path has; more than one, or a row of a table, makes a list.
