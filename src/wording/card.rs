@@ -37,8 +37,8 @@ fn is_named(ticket: &Ticket) -> bool {
     ticket.route != Route::Renegotiate && !is_kept(ticket)
 }
 
-/// The other hats that have an owner, the heaviest first. What was called and has no ticket is not
-/// among them: she means to keep it on.
+/// The other hats that were worn hands-on and have an owner, the heaviest first: to contribute is to
+/// be a colleague. What was called and has no ticket is not among them: she means to keep it on.
 fn others(planned: &Planned) -> Vec<Ticket> {
     let mut plan = Plan::default();
     plan.hats = Some(planned.assessment.hats.iter().map(|part| part.hat).collect());
@@ -46,7 +46,8 @@ fn others(planned: &Planned) -> Vec<Ticket> {
     others.retain(|ticket| {
         let is_called = matches!(ticket.call, Some(Call::Now | Call::Next));
         let has_owner = matches!(ticket.route, Route::HandBack | Route::Swap);
-        is_named(ticket) && has_owner && !is_called
+        let is_hands_on = planned.check_in.facts().hat(ticket.hat).is_hands_on();
+        is_named(ticket) && is_hands_on && has_owner && !is_called
     });
     let weight_of = |hat: Hat| {
         let part = planned.assessment.hats.iter().find(|part| part.hat == hat);

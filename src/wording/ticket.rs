@@ -4,7 +4,7 @@
 //! stop. What is settled with the manager never "goes back".
 
 use crate::hand_back::{Call, PlanText, Route, Ticket, TicketText, freed};
-use crate::instrument::{Exit, Pull, Scale};
+use crate::instrument::{Exit, Item, Pull, Question, Scale};
 use crate::locale::{Locale, Word, key};
 
 use super::plan::{FactWords, Planned, StepWords, TicketWords, agreed, filled};
@@ -51,7 +51,7 @@ pub(super) fn words(
     let keep = key::hat::KEEP.at(hat.index());
     let mut facts: Vec<FactWords> = [
         (TicketText::FirstStep, key::plan::FIRST_STEP, first_step(&ticket)),
-        (TicketText::Keep, key::plan::KEEP, keep),
+        (TicketText::Keep, keep_label(&ticket), keep),
     ]
     .into_iter()
     .map(|(place, label, word)| FactWords {
@@ -128,6 +128,14 @@ fn first_step(ticket: &Ticket) -> Word {
     list.at(ticket.hat.index())
 }
 
+/// What is to be kept begins when the hat is gone, which may be a while.
+fn keep_label(ticket: &Ticket) -> Word {
+    match is_kept(ticket) || !has_level(ticket.route) {
+        true => key::plan::KEEP_AFTER,
+        false => key::plan::KEEP,
+    }
+}
+
 /// Only where the hat goes to its owner is it known who decides after that.
 fn has_level(route: Route) -> bool {
     matches!(route, Route::HandBack | Route::Swap)
@@ -199,10 +207,16 @@ fn notes(
     let fill = |word| filled(locale, word, values);
     let mut notes = Vec::new();
     if is_kept(ticket) {
-        notes.push(fill(key::plan::KEPT));
-    }
-    if ticket.handling.exit == Exit::Agreed {
-        notes.push(agreed(locale, planned, ticket.hat));
+        let item = Item::of_hat(Question::ExitDate, ticket.hat);
+        let is_the_day = ticket.handling.exit == Exit::Agreed
+            && planned.check_in.answers().date_of(item) == Some(ticket.dates.asked_until);
+        if is_the_day {
+            notes.push(fill(key::plan::KEPT_AGREED));
+        } else {
+            notes.push(fill(key::plan::KEPT));
+            let is_agreed = ticket.handling.exit == Exit::Agreed;
+            notes.extend(is_agreed.then(|| agreed(locale, planned, ticket.hat)));
+        }
     }
     if ticket.route == Route::MakeTheCase {
         notes.push(case(locale, planned, ticket));

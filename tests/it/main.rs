@@ -12,6 +12,8 @@ mod hostile;
 mod laws;
 mod people;
 mod plan;
+mod plan_card;
+mod plan_words;
 mod random_check_ins;
 mod reference;
 mod refusals;
