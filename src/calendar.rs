@@ -43,6 +43,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// The first moment of the calendar, for a clock that is beyond it.
+    pub const FIRST: Self = Self { date: Date::FIRST, time: [0; 3] };
+
     /// Reads `2026-11-24T10:04:27.123Z`, as JavaScript's `toISOString` gives it; what is less than
     /// a second is dropped, and may be missing. `None` for anything else, leap seconds among them.
     pub fn parse(text: &str) -> Option<Self> {

@@ -17,6 +17,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// The first day of the calendar.
+    pub const FIRST: Self = Self { year: *YEARS.start(), month: 1, day: 1 };
+
     /// A date from a year (1970 to 9999), a month (1 to 12) and a day of that month.
     ///
     /// `None` if there is no such day.

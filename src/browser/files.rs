@@ -6,15 +6,14 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 use crate::document::DOCUMENT_LIMIT;
 
-/// Offers a text as a file of this name.
-pub(super) fn download(name: &str, text: &str) {
-    // Each step may be refused; a refused download leaves the page as it was.
-    let _refused = offer(name, text);
-}
-
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+/// Offers a text as a file of this name and media type.
+///
+/// # Errors
+///
+/// Whatever the browser says where it refuses a step.
+pub(super) fn download(name: &str, media: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(media);
     let parts = js_sys::Array::of1(&text.into());
     offer_blob(name, &Blob::new_with_str_sequence_and_options(&parts, &options)?)
 }

@@ -10,7 +10,11 @@ pub mod picture;
 mod refusal;
 mod storage;
 
-use crate::session::{Effect, Now};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::session::{Effect, Msg, Now, Taking, ids};
 
 pub use files::read_chosen;
 pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
@@ -19,7 +23,7 @@ pub use storage::read_all;
 
 /// What the browser knows now.
 pub fn now() -> Now {
-    Now { today: page::today(), entropy: page::entropy() }
+    Now { today: page::today(), entropy: page::entropy(), stamp: page::stamp() }
 }
 
 /// What came of running effects.
@@ -31,9 +35,12 @@ pub struct Ran {
     pub refused: Vec<String>,
 }
 
+/// Takes what the browser has to say later.
+pub type Send = Rc<dyn Fn(Msg)>;
+
 /// Runs effects in order. Once the storage refused something, nothing is removed any more: what
 /// was to take its place may not be there.
-pub fn run(effects: Vec<Effect>) -> Ran {
+pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
     let mut ran = Ran::default();
     for effect in effects {
         match effect {
@@ -49,11 +56,35 @@ pub fn run(effects: Vec<Effect>) -> Ran {
             }
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
-            Effect::Download { name, text } => files::download(&name, &text),
-            Effect::Focus(_) | Effect::ScrollToTop => ran.later.push(effect),
+            Effect::Download { taking, name, media, text } => {
+                let offered = files::download(&name, media, &text);
+                answer(send, taking, std::future::ready(offered));
+            }
+            Effect::Copy { taking, text } => answer(send, taking, clipboard::copy_text(&text)),
+            Effect::SavePicture { name } => {
+                let saved = async move { picture::save(ids::PICTURE, &name).await };
+                answer(send, Taking::Picture, saved);
+            }
+            Effect::CopyPicture => {
+                answer(send, Taking::PictureCopy, picture::copy(ids::PICTURE));
+            }
+            Effect::Focus(_) | Effect::ScrollToTop | Effect::Print => ran.later.push(effect),
         }
     }
     ran
+}
+
+/// Tells the session what came of taking something along, once that is known.
+fn answer<E: 'static>(
+    send: &Send,
+    taking: Taking,
+    result: impl Future<Output = Result<(), E>> + 'static,
+) {
+    let send = send.clone();
+    spawn_local(async move {
+        let is_done = result.await.is_ok();
+        send(Msg::Taken { taking, is_done });
+    });
 }
 
 /// Runs the effects that waited for the page.
@@ -62,6 +93,7 @@ pub fn run_after_render(effects: Vec<Effect>) {
         match effect {
             Effect::Focus(id) => page::focus(&id),
             Effect::ScrollToTop => page::scroll_to_top(),
+            Effect::Print => page::print(),
             _ => {}
         }
     }

@@ -2,9 +2,11 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, HtmlTextAreaElement, Window};
 
+use crate::calendar::Stamp;
 use crate::date::Date;
+use crate::session::ids;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -19,7 +21,14 @@ pub(super) fn today() -> Date {
     let clock = js_sys::Date::new_0();
     let year = u16::try_from(clock.get_full_year()).unwrap_or(0);
     let date = Date::new(year, clock.get_month() as u8 + 1, clock.get_date() as u8);
-    date.or(Date::new(1970, 1, 1)).expect("the calendar has a first day")
+    date.unwrap_or(Date::FIRST)
+}
+
+/// The time, in UTC.
+pub(super) fn stamp() -> Stamp {
+    let text = String::from(js_sys::Date::new_0().to_iso_string());
+    // A clock beyond the calendar has no stamp of its own.
+    Stamp::parse(&text).unwrap_or(Stamp::FIRST)
 }
 
 /// 32 random bits, from the browser's generator.
@@ -58,6 +67,19 @@ pub(super) fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _refused = element.focus();
+        // A text to be copied by hand needs one press less.
+        if id == ids::BY_HAND
+            && let Some(area) = element.dyn_ref::<HtmlTextAreaElement>()
+        {
+            area.select();
+        }
+    }
+}
+
+/// Opens the browser's own page for printing.
+pub(super) fn print() {
+    if let Some(window) = window() {
+        let _refused = window.print();
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Stacked {
     pub half_days: u8,
     /// Whether it was only watched: it is drawn in outline.
     pub is_watched: bool,
+    /// Whether it is to go back: it is lifted off the stack.
+    pub is_lifted: bool,
 }
 
 /// A hat in its place.
@@ -76,6 +78,8 @@ const LINE_END: Tenths = Tenths::units(198);
 const LABEL: Tenths = Tenths::units(50);
 /// Free space over the highest hat.
 const OVER: Tenths = Tenths::units(6);
+/// The air between the stack and what is lifted off it.
+const LIFT: Tenths = Tenths::units(22);
 /// The head, and how far the lowest hat is pulled over it.
 const HEAD: (Tenths, Tenths) = (Tenths::units(160), Tenths::units(132));
 const PULLED: Tenths = Tenths::units(30);
@@ -88,21 +92,28 @@ const SWAY: i32 = 4;
 /// Tenths of a degree in a radian.
 const TENTHS_IN_RADIAN: i32 = 573;
 
-/// Stacks hats: the own hat at the bottom, the rest by height; of equals, those only watched
-/// higher, and otherwise in the order given. Overhead is a hat box and has no place here.
+/// Stacks hats: the own hat at the bottom, the rest by height, those that are lifted above all
+/// others; of equals, those only watched higher, and otherwise in the order given. Overhead is a
+/// hat box and has no place here.
 pub fn stack(hats: &[Stacked], has_labels: bool) -> Stack {
     let mut order: Vec<usize> = (0..hats.len())
         .filter(|index| hats[*index].figure != Figure::Overhead && hats[*index].half_days > 0)
         .collect();
     sort_by_key(&mut order, |index| {
         let hat = hats[*index];
-        (hat.figure != Figure::Own, Reverse(hat.half_days), hat.is_watched)
+        let is_own = hat.figure == Figure::Own;
+        (!is_own, hat.is_lifted, Reverse(hat.half_days), hat.is_watched)
     });
     // The seat of the lowest hat is at nought, and the picture grows upwards from there.
     let mut seat = Tenths(0);
     let mut layers: Vec<Layer> = Vec::with_capacity(order.len());
     for (place, index) in order.into_iter().enumerate() {
-        let Stacked { figure, half_days, is_watched } = hats[index];
+        let Stacked { figure, half_days, is_watched, is_lifted } = hats[index];
+        let is_first_lifted =
+            is_lifted && layers.last().is_none_or(|layer| !hats[layer.index].is_lifted);
+        if is_first_lifted {
+            seat = seat - LIFT;
+        }
         let (shift, lean) = if place == 0 { (0, 0) } else { LEAN[(place - 1) % LEAN.len()] };
         let tall = i32::from(half_days) * MEASURE.half_day.0 / 10;
         let most = SWAY * TENTHS_IN_RADIAN / tall.max(1);
@@ -194,7 +205,11 @@ mod tests {
     use crate::instrument::{Hat, Scale};
 
     fn hat(figure: Figure, half_days: u8) -> Stacked {
-        Stacked { figure, half_days, is_watched: false }
+        Stacked { figure, half_days, is_watched: false, is_lifted: false }
+    }
+
+    fn lifted(figure: Figure, half_days: u8) -> Stacked {
+        Stacked { is_lifted: true, ..hat(figure, half_days) }
     }
 
     fn watched(figure: Figure, half_days: u8) -> Stacked {
@@ -215,6 +230,13 @@ mod tests {
             vec![hat(Figure::Own, 10), hat(Figure::Hat(Hat::Boss), 10)],
             std::iter::once(hat(Figure::Own, 9)).chain(all.clone()).collect(),
             all.chain([hat(Figure::Own, 0)]).collect(),
+            vec![
+                lifted(Figure::Hat(Hat::Engineering), 9),
+                hat(Figure::Own, 5),
+                watched(Figure::Hat(Hat::Sales), 1),
+                lifted(Figure::Hat(Hat::Quality), 4),
+            ],
+            vec![lifted(Figure::Hat(Hat::Engineering), 20)],
             vec![hat(Figure::Own, 20)],
             vec![hat(Figure::Hat(Hat::Boss), 1)],
             vec![],
@@ -231,11 +253,27 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_back_is_lifted_off_the_top() {
+        let hats = &fortnights()[4];
+        let stack = stack(hats, true);
+        let ids: Vec<&str> = stack.layers.iter().map(|layer| layer.figure.id()).collect();
+        assert_eq!(ids, ["own", "sales", "engineering", "quality"]);
+        let [_, sales, engineering, quality] = &stack.layers[..] else { panic!("four hats") };
+        assert_eq!(engineering.pivot.1, sales.hat.next_seat - LIFT);
+        assert_eq!(quality.pivot.1, engineering.hat.next_seat, "one gap, however many go back");
+    }
+
+    #[test]
     fn each_hat_sits_on_the_one_below_and_is_as_tall_as_its_half_days() {
         for hats in fortnights() {
             let stack = stack(&hats, true);
             let mut seat = stack.head.y + PULLED;
+            let mut is_off = false;
             for layer in &stack.layers {
+                if hats[layer.index].is_lifted && !is_off {
+                    is_off = true;
+                    seat = seat - LIFT;
+                }
                 assert_eq!(layer.pivot.1, seat);
                 let tall = MEASURE.half_day * i32::from(hats[layer.index].half_days);
                 assert_eq!(layer.hat.next_seat, seat - tall);

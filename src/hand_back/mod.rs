@@ -23,7 +23,7 @@ use crate::scoring::{Assessment, Verdict};
 
 pub use dates::{DateDoubt, Dates};
 pub use plan::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
-pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, tickets};
+pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, has_ticket, tickets};
 
 /// How urgently a hat is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use super::outline::{self, one_line};
 use super::text::written;
 use crate::calendar::Event;
 use crate::date::Date;
-use crate::instrument::{Hat, Scale};
+use crate::instrument::Scale;
 use crate::locale::{Locale, key};
 use crate::response::CheckInId;
 use crate::wording::PlanWords;
@@ -17,15 +17,7 @@ pub const AGAIN_AFTER_DAYS: u32 = 28;
 
 /// A day for each ticket, for each hat that is agreed to go back by a date, and for the next
 /// check-in, in this order.
-///
-/// `agreed` has a sentence for each hat that goes back by a date without a ticket.
-pub fn events(
-    locale: Locale,
-    id: CheckInId,
-    date: Date,
-    plan: &PlanWords,
-    agreed: &[(Hat, Date, String)],
-) -> Vec<Event> {
+pub fn events(locale: Locale, id: CheckInId, date: Date, plan: &PlanWords) -> Vec<Event> {
     let summary = |title: &str| locale.fill(key::calendar::SUMMARY, &[("title", title)]);
     let about = |word| locale.fill(word, &[("check_in", &plan.check_in)]);
     let tickets = plan.tickets.iter().map(|words| Event {
@@ -34,11 +26,14 @@ pub fn events(
         summary: summary(&outline::title(words)),
         description: written(locale, outline::to_do(locale, words)),
     });
-    let agreed = agreed.iter().map(|(hat, date, sentence)| Event {
-        uid: uid(id, &[hat.id(), "-agreed"]),
-        date: *date,
-        summary: summary(&one_line(sentence)),
-        description: about(key::calendar::AGREED),
+    let agreed = plan.agreed.iter().filter_map(|agreed| {
+        Some(Event {
+            // The same day as its ticket's, should it get one.
+            uid: uid(id, &[agreed.hat.id(), "-return"]),
+            date: agreed.date?,
+            summary: summary(&one_line(&agreed.text)),
+            description: about(key::calendar::AGREED),
+        })
     });
     let again = Event {
         uid: uid(id, &["check-in"]),

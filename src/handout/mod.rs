@@ -20,10 +20,8 @@ pub use text::{card_text, text};
 pub enum Kind {
     /// To be opened by a calendar.
     Calendar,
-    /// To be put into a wiki or a repository.
-    Markdown,
-    /// To be read as it is.
-    Text,
+    /// To be shown in a chat.
+    Picture,
 }
 
 impl Kind {
@@ -31,8 +29,7 @@ impl Kind {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Calendar => "ics",
-            Self::Markdown => "md",
-            Self::Text => "txt",
+            Self::Picture => "png",
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::calendar::plain;
 use crate::hand_back::TicketText;
 use crate::locale::{Locale, key};
-use crate::wording::{CardWords, FactWords, PlanWords, TicketWords};
+use crate::wording::{CardWords, FactWords, PlanWords, TicketWords, isolated};
 
 /// A part of a plan. Texts are as they are; each form writes them so that they stay so.
 pub(super) enum Block {
@@ -34,7 +34,8 @@ pub(super) fn plan(locale: Locale, plan: &PlanWords) -> Vec<Block> {
     }
     if !plan.agreed.is_empty() {
         blocks.push(heading(key::handout::AGREED));
-        blocks.push(Block::List(plan.agreed.clone()));
+        let agreed = plan.agreed.iter().map(|agreed| agreed.text.clone());
+        blocks.push(Block::List(agreed.collect()));
     }
     if let Some(own_days) = &plan.own_days {
         blocks.push(heading(key::handout::OWN_HAT));
@@ -86,7 +87,7 @@ pub(super) fn card(locale: Locale, card: &CardWords) -> Vec<Block> {
 /// "Engineering goes back to Tomás", in one line.
 pub(super) fn title(ticket: &TicketWords) -> String {
     let [before, after] = &ticket.title;
-    [before.as_str(), &one_line(&ticket.receiver), after].concat()
+    [before.as_str(), &isolated(&one_line(&ticket.receiver)), after].concat()
 }
 
 fn steps(locale: Locale, ticket: &TicketWords) -> Block {

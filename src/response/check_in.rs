@@ -256,6 +256,17 @@ impl Facts {
         self.days_worked * HALF_DAYS_A_DAY
     }
 
+    /// The hats with half-days, the own one first: which, how many, and whether only watched.
+    /// Overhead is no hat.
+    pub fn worn(&self) -> Vec<(Category, u8, bool)> {
+        let hats = Hat::ALL.iter().map(|hat| {
+            let worn = self.hat(*hat);
+            (Category::Hat(*hat), worn.half_days, worn.handling.is_none())
+        });
+        let all = std::iter::once((Category::Own, self.own, false)).chain(hats);
+        all.filter(|(_, half_days, _)| *half_days > 0).collect()
+    }
+
     /// One hat.
     pub fn hat(&self, hat: Hat) -> &HatFacts {
         &self.hats[hat.index()]

@@ -1,6 +1,6 @@
 //! Answering: from the first question to the verdict. Every answer is stored as it is given.
 
-use super::{Effect, Notice, Now, Route, Screen, State, ids, walk};
+use super::{Effect, Notice, Now, Route, Screen, Source, State, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
     CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, fits_days_worked,
@@ -261,7 +261,7 @@ impl State {
             effects.push(Effect::Remove { key: kept.key });
         }
         // The walk is over: its last screen gives its place in the browser's history to the result.
-        self.show(Route::Result(id));
+        self.show(Route::Result(Source::Kept(id)));
         effects.push(Effect::Replace(self.route.fragment()));
         effects.extend(self.entered());
         effects

@@ -7,7 +7,7 @@ use crate::history::{Kept, KeptDraft};
 /// Something the browser has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep a value under a key. If that fails, [`super::Msg::NotStored`] comes back.
+    /// Keep a value under a key. If that fails, [`super::ran`] is told.
     Store {
         /// The key.
         key: String,
@@ -27,18 +27,62 @@ pub enum Effect {
     Focus(String),
     /// Scroll to the top, once the page shows the new state.
     ScrollToTop,
-    /// Offer a text as a file.
+    /// Offer a text as a file. [`super::Msg::Taken`] comes back.
     Download {
+        /// What it is.
+        taking: Taking,
         /// The file's name.
         name: String,
+        /// The media type of the file.
+        media: &'static str,
         /// The file's text.
         text: String,
     },
+    /// Put a text on the clipboard. [`super::Msg::Taken`] comes back.
+    Copy {
+        /// What it is.
+        taking: Taking,
+        /// The text.
+        text: String,
+    },
+    /// Print the page, once it shows the new state.
+    Print,
+    /// Offer the picture in the element with the id [`ids::PICTURE`] as a file of this name.
+    /// [`super::Msg::Taken`] comes back.
+    SavePicture {
+        /// The file's name.
+        name: String,
+    },
+    /// Put that picture on the clipboard. [`super::Msg::Taken`] comes back.
+    CopyPicture,
+}
+
+/// Something that is taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taking {
+    /// A check-in, or all of them, or what could not be read, as a file.
+    Data,
+    /// The plan as text.
+    Text,
+    /// The plan as Markdown.
+    Markdown,
+    /// The boundary card as text.
+    Card,
+    /// The dates, as a calendar file.
+    Calendar,
+    /// The picture, as a file.
+    Picture,
+    /// The picture, on the clipboard.
+    PictureCopy,
+    /// What stands for the picture where it cannot be seen.
+    Alternative,
 }
 
 /// Ids of elements that the focus is moved to.
 pub mod ids {
-    use crate::instrument::Category;
+    use crate::hand_back::{CardLine, PlanText, TicketDate, TicketText};
+    use crate::instrument::{Category, Scale};
+    use crate::session::Field;
 
     /// The heading of the present page.
     pub const HEADING: &str = "heading";
@@ -48,6 +92,26 @@ pub mod ids {
     pub const MAIN: &str = "main";
     /// The open question: its first, or its chosen, control.
     pub const OPEN: &str = "open";
+    /// The picture of the result.
+    pub const PICTURE: &str = "poster";
+    /// The text to be copied by hand, where the browser refused to.
+    pub const BY_HAND: &str = "by-hand";
+    /// The part of the result's page where the fortnight is changed in thought.
+    pub const WHAT_IF: &str = "what-if";
+    /// The field of the plan that is being edited.
+    pub const EDITED: &str = "edited";
+
+    /// The place of the plan that a field stands in, when it is not edited.
+    pub fn field(field: Field) -> String {
+        match field {
+            Field::Text(PlanText::Ticket(hat, text)) => {
+                format!("{}-{}", hat.id(), TicketText::IDS[text as usize])
+            }
+            Field::Text(PlanText::Card(line)) => format!("card-{}", CardLine::IDS[line as usize]),
+            Field::Date(hat, date) => format!("{}-{}", hat.id(), TicketDate::IDS[date as usize]),
+            Field::Level(hat) => format!("{}-level", hat.id()),
+        }
+    }
 
     /// The number of half-days on a category.
     pub fn half_days(category: Category) -> String {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Notice, Now, State, Storage, ids};
+use super::{Effect, Notice, Now, State, Storage, Taking, ids};
 use crate::document;
 use crate::history::Kept;
 use crate::response::{CheckInId, Complete, complete};
@@ -77,27 +77,34 @@ impl State {
         effects
     }
 
-    pub(super) fn download_all(&self, now: Now) -> Vec<Effect> {
+    pub(super) fn download_all(&mut self, now: Now) -> Vec<Effect> {
         let documents = self.archive.kept().iter().map(Kept::document).collect();
-        vec![download(&format!("hatcheck-{}.json", now.today), &Value::Array(documents))]
+        self.offer(format!("hatcheck-{}.json", now.today), &Value::Array(documents))
     }
 
-    pub(super) fn download(&self, id: CheckInId) -> Vec<Effect> {
+    pub(super) fn download(&mut self, id: CheckInId) -> Vec<Effect> {
         let Some(kept) = self.archive.get(id) else { return Vec::new() };
         let name = format!("hatcheck-{}-{id}.json", kept.check_in.date());
-        vec![download(&name, &kept.document())]
+        let document = kept.document();
+        self.offer(name, &document)
     }
 
-    pub(super) fn download_aside(&self) -> Vec<Effect> {
+    pub(super) fn download_aside(&mut self) -> Vec<Effect> {
         let mut texts = Map::new();
         for aside in self.archive.aside() {
             texts.insert(aside.key.clone(), aside.text.as_str().into());
         }
-        vec![download("hatcheck-put-aside.json", &Value::Object(texts))]
+        self.offer("hatcheck-put-aside.json".into(), &Value::Object(texts))
+    }
+
+    fn offer(&mut self, name: String, value: &Value) -> Vec<Effect> {
+        let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
+        self.taking = Some(text.clone());
+        vec![Effect::Download { taking: Taking::Data, name, media: "application/json", text }]
     }
 
     /// Adds the check-ins of a file that are not here yet. A file with any problem adds nothing.
-    pub(super) fn opened(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn open_file(&mut self, text: &str) -> Vec<Effect> {
         let read =
             document::read_text(text).and_then(|read| {
                 let mut problems = Vec::new();
@@ -140,9 +147,4 @@ impl State {
         effects.push(Effect::Focus(ids::HEADING.into()));
         effects
     }
-}
-
-fn download(name: &str, value: &Value) -> Effect {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    Effect::Download { name: name.into(), text: text + "\n" }
 }

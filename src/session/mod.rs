@@ -7,17 +7,28 @@
 mod answering;
 mod effect;
 mod keeping;
+mod opened;
+mod plan;
 mod route;
+mod taking;
 pub mod walk;
+mod what_if;
 
+use crate::calendar::Stamp;
 use crate::date::Date;
+use crate::hand_back::{Level, TicketDate};
 use crate::history::{Archive, Kept, KeptDraft};
 use crate::instrument::{Category, Hat, Item, Mode};
 use crate::locale::{Locale, english};
+use crate::noise::Noise;
 use crate::response::{CheckInId, Contradiction, Problem, Response};
+use crate::scoring::WhatIf;
+use opened::Looked;
 
-pub use effect::{Effect, ids};
-pub use route::{Route, Screen};
+pub use effect::{Effect, Taking, ids};
+pub use opened::Opened;
+pub use plan::{Editing, Field};
+pub use route::{Route, Screen, Source};
 
 /// What the browser knows at the moment of a message.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +37,8 @@ pub struct Now {
     pub today: Date,
     /// 32 random bits.
     pub entropy: u32,
+    /// The time in UTC, to the second.
+    pub stamp: Stamp,
 }
 
 /// Whether answers outlive the page.
@@ -64,6 +77,10 @@ pub enum Notice {
         /// How many could not be scored and were left out.
         left_out: usize,
     },
+    /// Something was taken along.
+    Taken(Taking),
+    /// The browser refused to hand something over.
+    NotTaken(Taking),
     /// A file could not be opened, and why: the first few problems, and how many there are.
     NotOpened {
         /// The first problems.
@@ -96,6 +113,20 @@ pub struct State {
     pub tray_was_empty: bool,
     /// A short word at the top.
     pub notice: Option<Notice>,
+    /// The local date, as of the last message.
+    pub today: Date,
+    /// What is changed in thought on the page of a result.
+    pub what_if: WhatIf,
+    /// The place of the plan that is being edited.
+    pub editing: Option<Editing>,
+    /// A text that the browser refused to take, to be copied by hand.
+    pub by_hand: Option<String>,
+    /// How sure the result is that is shown.
+    noise: Option<Noise>,
+    /// The sample that was looked at last.
+    looked: Option<Looked>,
+    /// The text that is on its way to the clipboard or into a file.
+    taking: Option<String>,
     /// Keys that the storage refused; they are tried again with the next message.
     refused: Vec<String>,
     /// The item whose number is being typed, digit by digit.
@@ -165,6 +196,46 @@ pub enum Msg {
     Skip,
     /// Move the focus to the category before or after this one.
     MoveFocus(Category, i8),
+    /// In thought, hand a hat back, or take it again.
+    SwitchHat(Hat),
+    /// In thought, agree a way back for a hat, or none.
+    AgreeExit(Hat),
+    /// In thought, wear the own hat on so many days more.
+    AddOwnDays(i8),
+    /// Back to the fortnight as it was.
+    ResetWhatIf,
+    /// Make what was changed in thought the plan.
+    MakePlan,
+    /// Put a hat on the plan, or take it off.
+    TogglePlanned(Hat),
+    /// Edit a place of the plan, in which this stands.
+    Edit(Field, String),
+    /// The text of the place being edited.
+    Type(String),
+    /// A date was picked; none is as offered.
+    PickDate(Hat, TicketDate, Option<Date>),
+    /// A level was picked.
+    PickLevel(Hat, Level),
+    /// Editing is over. Whether by a key, so that the focus has to go back.
+    EndEdit {
+        /// Whether what was typed stays.
+        keep: bool,
+        /// Whether the focus goes back to the place.
+        refocus: bool,
+    },
+    /// Take the plan, the card or the picture along.
+    Take(Taking),
+    /// Print the page.
+    Print,
+    /// What came of taking something along.
+    Taken {
+        /// What it was.
+        taking: Taking,
+        /// Whether the browser handed it over.
+        is_done: bool,
+    },
+    /// Put the text for copying by hand away.
+    PutAway,
     /// Download every finished check-in.
     DownloadAll,
     /// Download one check-in.
@@ -178,7 +249,11 @@ pub enum Msg {
 /// The state of a page that was just opened, and what to do first.
 ///
 /// `stored` is every key and text of the browser's storage; `None` if it is denied.
-pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec<Effect>) {
+pub fn open(
+    stored: Option<Vec<(String, String)>>,
+    address: &str,
+    now: Now,
+) -> (State, Vec<Effect>) {
     let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
     let archive = Archive::restore(stored.unwrap_or_default());
     let aside = archive.aside();
@@ -195,6 +270,13 @@ pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec
         changing: false,
         tray_was_empty: false,
         notice,
+        today: now.today,
+        what_if: WhatIf::default(),
+        editing: None,
+        by_hand: None,
+        noise: None,
+        looked: None,
+        taking: None,
         refused: Vec::new(),
         typed: None,
         invalid: None,
@@ -207,6 +289,7 @@ pub fn open(stored: Option<Vec<(String, String)>>, address: &str) -> (State, Vec
 
 /// Takes in what happened, and gives what the browser has to do, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
+    state.today = now.today;
     let mut effects = state.retry();
     effects.extend(state.take(msg, now));
     effects
@@ -287,23 +370,30 @@ impl State {
             }
             Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
             Msg::MoveFocus(category, step) => self.move_focus(category, step),
+            Msg::SwitchHat(hat) => self.switch_hat(hat),
+            Msg::AgreeExit(hat) => self.agree_exit(hat),
+            Msg::AddOwnDays(step) => self.add_own_days(step),
+            Msg::ResetWhatIf => self.reset_what_if(),
+            Msg::MakePlan => self.make_plan(),
+            Msg::TogglePlanned(hat) => self.toggle_planned(hat),
+            Msg::Edit(field, text) => self.edit(field, text),
+            Msg::Type(text) => self.type_text(text),
+            Msg::PickDate(hat, place, date) => self.pick_date(hat, place, date),
+            Msg::PickLevel(hat, level) => self.pick_level(hat, level),
+            Msg::EndEdit { keep, refocus } => self.end_edit(keep, refocus),
+            Msg::Take(taking) => self.take_along(taking, now),
+            Msg::Print => vec![Effect::Print],
+            Msg::Taken { taking, is_done } => self.taken(taking, is_done),
+            Msg::PutAway => self.put_away(),
             Msg::DownloadAll => self.download_all(now),
             Msg::Download(id) => self.download(id),
             Msg::DownloadAside => self.download_aside(),
-            Msg::Opened(text) => self.opened(&text),
+            Msg::Opened(text) => self.open_file(&text),
         }
     }
 }
 
 impl State {
-    /// The check-in that is shown, if one is.
-    pub fn result(&self) -> Option<&Kept> {
-        match self.route {
-            Route::Result(id) => self.archive.get(id),
-            _ => None,
-        }
-    }
-
     /// Whether something can be put back.
     pub fn can_undo(&self) -> bool {
         !(self.deleted.0.is_empty() && self.deleted.1.is_empty())
@@ -313,6 +403,9 @@ impl State {
     fn show(&mut self, route: Route) {
         self.wants_new = false;
         self.invalid = None;
+        self.editing = None;
+        self.by_hand = None;
+        self.what_if = WhatIf::default();
         self.route = match (route, self.archive.draft()) {
             (Route::CheckIn(wanted), Some(kept)) => {
                 Route::CheckIn(walk::reachable(wanted, &kept.draft))
@@ -324,6 +417,7 @@ impl State {
             (Route::CheckIn(screen), Some(kept)) => walk::first_open(screen, &kept.draft),
             _ => None,
         };
+        self.look();
     }
 
     /// Goes to a route, with an entry of its own in the browser's history.

@@ -5,6 +5,7 @@
 
 use crate::instrument::{Hat, Scale, Step};
 use crate::response::CheckInId;
+use crate::sample::Sample;
 
 /// What the page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +15,22 @@ pub enum Route {
     /// A screen of the check-in.
     CheckIn(Screen),
     /// The result of a finished check-in.
-    Result(CheckInId),
+    Result(Source),
+    /// What she makes of it.
+    Plan(Source),
     /// What is kept on this device.
     Data,
     /// How it scores.
     How,
+}
+
+/// Where a finished check-in comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// From this device.
+    Kept(CheckInId),
+    /// From the worked examples: to be looked at, and never kept.
+    Sample(Sample),
 }
 
 /// One screen of the check-in.
@@ -39,7 +51,13 @@ impl Route {
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let route = match first {
             "check-in" => Screen::parse(rest).map(Self::CheckIn),
-            "result" => CheckInId::parse(rest).map(Self::Result),
+            "result" => CheckInId::parse(rest).map(Source::Kept).map(Self::Result),
+            "plan" => CheckInId::parse(rest).map(Source::Kept).map(Self::Plan),
+            "sample" => match rest.split_once('/') {
+                None => Sample::from_id(rest).map(Source::Sample).map(Self::Result),
+                Some((id, "plan")) => Sample::from_id(id).map(Source::Sample).map(Self::Plan),
+                Some(_) => None,
+            },
             "data" => Some(Self::Data),
             "how" => Some(Self::How),
             _ => None,
@@ -52,7 +70,10 @@ impl Route {
         match self {
             Self::Welcome => "#/".into(),
             Self::CheckIn(screen) => format!("#/check-in/{}", screen.place()),
-            Self::Result(id) => format!("#/result/{id}"),
+            Self::Result(Source::Kept(id)) => format!("#/result/{id}"),
+            Self::Plan(Source::Kept(id)) => format!("#/plan/{id}"),
+            Self::Result(Source::Sample(sample)) => format!("#/sample/{}", sample.id()),
+            Self::Plan(Source::Sample(sample)) => format!("#/sample/{}/plan", sample.id()),
             Self::Data => "#/data".into(),
             Self::How => "#/how".into(),
         }
@@ -96,8 +117,10 @@ mod tests {
 
     #[test]
     fn every_route_reads_back() {
-        let mut routes =
-            vec![Route::Welcome, Route::Data, Route::How, Route::Result(CheckInId(0x9c3f_1a2b))];
+        let mut routes = vec![Route::Welcome, Route::Data, Route::How];
+        let kept = Source::Kept(CheckInId(0x9c3f_1a2b));
+        let sources = Sample::ALL.map(Source::Sample).into_iter().chain([kept]);
+        routes.extend(sources.flat_map(|source| [Route::Result(source), Route::Plan(source)]));
         routes.push(Route::CheckIn(Screen::Check));
         routes.extend(Hat::ALL.iter().map(|hat| Route::CheckIn(Screen::Hat(*hat))));
         let steps = Step::ALL.iter().filter(|step| **step != Step::EachHat);
@@ -115,6 +138,9 @@ mod tests {
             "#/",
             "#/nowhere",
             "#/result/xyz",
+            "#/plan/",
+            "#/sample/nobody",
+            "#/sample/author/else",
             "#/check-in/each_hat",
             "#/check-in/hat/crown",
         ] {

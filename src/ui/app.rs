@@ -3,10 +3,12 @@
 //! A message changes the state, the state gives effects, the browser runs them at once, and those
 //! that need the new page wait until it is shown.
 
+use std::rc::Rc;
+
 use yew::{Component, Context, Html};
 
-use super::{View, check_in, data, how, result, welcome};
-use crate::browser::{self, AddressListener};
+use super::{View, check_in, data, how, plan, result, welcome};
+use crate::browser::{self, AddressListener, Send};
 use crate::locale::key;
 use crate::session::{self, Effect, Msg, Route, State};
 
@@ -14,6 +16,7 @@ use crate::session::{self, Effect, Msg, Route, State};
 pub struct App {
     state: State,
     after_render: Vec<Effect>,
+    send: Send,
     _listener: AddressListener,
 }
 
@@ -22,21 +25,23 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let (state, effects) = session::open(browser::read_all(), &browser::address());
-        browser::run(effects);
         let link = context.link().clone();
+        let send: Send = Rc::new(move |msg| link.send_message(msg));
+        let (state, effects) =
+            session::open(browser::read_all(), &browser::address(), browser::now());
+        browser::run(effects, &send);
+        let changed = send.clone();
         Self {
             state,
             after_render: Vec::new(),
-            _listener: browser::on_address(move |address| {
-                link.send_message(Msg::Addressed(address));
-            }),
+            send,
+            _listener: browser::on_address(move |address| changed(Msg::Addressed(address))),
         }
     }
 
     fn update(&mut self, _context: &Context<Self>, msg: Msg) -> bool {
         let effects = session::update(&mut self.state, msg, browser::now());
-        let ran = browser::run(effects);
+        let ran = browser::run(effects, &self.send);
         self.after_render.extend(ran.later);
         session::ran(&mut self.state, ran.refused);
         true
@@ -48,6 +53,7 @@ impl Component for App {
             Route::Welcome => welcome::page(&view),
             Route::CheckIn(_) => check_in::page(&view),
             Route::Result(_) => result::page(&view),
+            Route::Plan(_) => plan::page(&view),
             Route::Data => data::page(&view),
             Route::How => how::page(&view),
         }
@@ -66,6 +72,7 @@ impl App {
             Route::Welcome => return locale.text(key::site::HOME).into(),
             Route::CheckIn(_) => key::site::CHECK_IN_TITLE,
             Route::Result(_) => key::site::RESULT,
+            Route::Plan(_) => key::site::PLAN,
             Route::Data => key::site::DATA,
             Route::How => key::site::HOW,
         };

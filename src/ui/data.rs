@@ -9,7 +9,7 @@ use crate::browser::read_chosen;
 use crate::history::Kept;
 use crate::locale::key;
 use crate::scoring::assess;
-use crate::session::{Msg, Route, Storage};
+use crate::session::{Msg, Route, Source, Storage};
 use crate::wording;
 
 /// The page.
@@ -94,7 +94,7 @@ fn row(view: &View, kept: &Kept) -> Html {
             <span class="slimticket">
                 <span class="stub"><span class="no">{ number.clone() }</span></span>
                 <span class="body">
-                    <a class="display" href={Route::Result(id).fragment()}>{ verdict }</a>
+                    <a class="display" href={Route::Result(Source::Kept(id)).fragment()}>{ verdict }</a>
                     <small class="soft">{ date.clone() }</small>
                 </span>
             </span>

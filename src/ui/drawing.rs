@@ -71,6 +71,8 @@ pub struct StackedHat {
     pub half_days: u8,
     /// Whether it was only watched.
     pub watched: bool,
+    /// Whether it is to go back.
+    pub lifted: bool,
     /// Its name.
     pub name: AttrValue,
     /// Its half-days in words.
@@ -86,6 +88,7 @@ pub fn hat_stack(named: &[StackedHat], title: String) -> Html {
             figure: hat.figure,
             half_days: hat.half_days,
             is_watched: hat.watched,
+            is_lifted: hat.lifted,
         })
         .collect();
     let stack = stack(&hats, true);
@@ -135,7 +138,12 @@ const WELCOME: [(Figure, u8); 8] = [
 /// The tall stack of the welcome page, with its two brackets. `title` says what it shows, `others`
 /// names the upper bracket on two lines, `yours` the lower one.
 pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'static str) -> Html {
-    let hats = WELCOME.map(|(figure, half_days)| Stacked { figure, half_days, is_watched: false });
+    let hats = WELCOME.map(|(figure, half_days)| Stacked {
+        figure,
+        half_days,
+        is_watched: false,
+        is_lifted: false,
+    });
     let stack = stack(&hats, false);
     let gap = Tenths::units(3);
     let (top, seat) = (stack.view.y + Tenths::units(6), stack.layers[0].pivot.1);

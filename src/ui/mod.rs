@@ -12,8 +12,11 @@ mod drawing;
 mod frame;
 mod how;
 mod notice;
+mod plan;
 pub mod poster;
 mod result;
+mod sample;
+mod sheet;
 mod view;
 mod welcome;
 

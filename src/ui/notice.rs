@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::View;
 use crate::locale::key;
-use crate::session::{Msg, Notice};
+use crate::session::{Msg, Notice, Taking, ids};
 
 /// The notice, in an element that is always there, so that it is announced when it fills.
 pub fn notice(view: &View) -> Html {
@@ -12,16 +12,27 @@ pub fn notice(view: &View) -> Html {
         <div class="notices" role="status">
             if let Some(notice) = &view.notice {
                 <div class="notice">
-                    <div>{ text(view, notice) }</div>
+                    <div>
+                        { text(view, notice) }
+                        if let Some(text) = &view.by_hand {
+                            <textarea id={ids::BY_HAND} class="byhand" rows="8" readonly=true
+                                dir="auto" aria-label={view.text(key::taken::BY_HAND)}
+                                value={text.clone()} />
+                        }
+                    </div>
                     if matches!(notice, Notice::Deleted | Notice::Left) && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {
-                        { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
+                        { view.link(view.text(key::notice::DISMISS), None, put_away(view)) }
                     }
                 </div>
             }
         </div>
     }
+}
+
+fn put_away(view: &View) -> Msg {
+    if view.by_hand.is_some() { Msg::PutAway } else { Msg::Dismiss }
 }
 
 fn text(view: &View, notice: &Notice) -> Html {
@@ -50,6 +61,12 @@ fn text(view: &View, notice: &Notice) -> Html {
                 </>
             }
         }
+        Notice::Taken(taking) => line(view.locale.at(key::taken::DONE, *taking as usize)),
+        Notice::NotTaken(taking) => line(view.text(match taking {
+            Taking::Data | Taking::Calendar => key::taken::REFUSED_FILE,
+            Taking::Picture | Taking::PictureCopy => key::taken::REFUSED_PICTURE,
+            _ => key::taken::REFUSED_COPY,
+        })),
         Notice::NotOpened { problems, count } => {
             let more = count - problems.len();
             html! {

@@ -9,19 +9,7 @@ use yew::{Html, html};
 use super::drawing::{layers, symbol};
 use crate::chart::poster::{Anchor, Line, Part, Texts};
 use crate::chart::{Figure, Stacked, poster as chart};
-
-/// The id of the drawing.
-pub const POSTER: &str = "poster";
-
-/// A person's text among the words of a line: its script runs its own way, whatever marks it has,
-/// and leaves what stands around it alone.
-pub fn isolated(typed: &str) -> String {
-    let typed = typed.trim();
-    // A text that ends its own isolation would begin to order what follows it.
-    let typed: String =
-        typed.chars().filter(|one| !('\u{2066}'..='\u{2069}').contains(one)).collect();
-    if typed.is_empty() { typed } else { format!("\u{2068}{typed}\u{2069}") }
-}
+use crate::session::ids;
 
 /// The picture of a result, as a preview. `alternative` says what it shows, and is what goes beside
 /// the picture where one is sent; the stub is of the paper of the first hat that is called, or of
@@ -34,7 +22,7 @@ pub fn poster(hats: &[Stacked], texts: &Texts, alternative: String) -> Html {
     let view = poster.view;
     html! {
         <figure class="poster">
-            <svg id={POSTER} viewBox={view.view_box()} width={view.width.to_string()}
+            <svg id={ids::PICTURE} viewBox={view.view_box()} width={view.width.to_string()}
                 height={view.height.to_string()} role="img" aria-label={alternative}>
                 <g class={stock}>
                     { symbol("poster-ground".into(), view) }

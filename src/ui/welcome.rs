@@ -10,7 +10,7 @@ use crate::instrument::{Item, Mode, Question, Scale};
 use crate::locale::key;
 use crate::response::Response;
 use crate::scoring::assess;
-use crate::session::{Msg, Route, Screen, ids, walk};
+use crate::session::{Msg, Route, Screen, Source, ids, walk};
 use crate::wording;
 
 /// The page.
@@ -36,7 +36,10 @@ pub fn page(view: &View) -> Html {
                     { first_question(view) }
                 }
             </div>
-            <div class="past" key="past">{ past(view) }</div>
+            <div class="past" key="past">
+                { past(view) }
+                { super::sample::choice(view) }
+            </div>
         </>
     };
     let counter = html! {
@@ -139,7 +142,7 @@ fn row(view: &View, kept: &Kept) -> Html {
     let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     html! {
         <li key={id.to_string()}>
-            <a class="slimticket" href={Route::Result(id).fragment()}>
+            <a class="slimticket" href={Route::Result(Source::Kept(id)).fragment()}>
                 <span class="stub"><span class="no">{ id.ticket() }</span></span>
                 <span class="body">
                     <b class="display">{ verdict }</b>

@@ -15,8 +15,8 @@ use crate::locale::{List, Locale, Word, key};
 
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
 pub use plan::{
-    CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords, date_doubt,
-    level, plan_words,
+    AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords,
+    alternative, date_doubt, level, plan_words, stack_told,
 };
 pub use receiver::isolated;
 pub use results::{

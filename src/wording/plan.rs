@@ -9,11 +9,13 @@ use crate::hand_back::{
 };
 use crate::instrument::{Hat, Item, Question, Scale};
 use crate::locale::{Locale, Word, key};
-use crate::response::CheckIn;
+use crate::response::{CheckIn, Facts};
 use crate::scoring::Assessment;
 
 use super::receiver::{isolated, one_line};
-use super::{at, card, date_long, days, ticket, verdict_title};
+use super::{
+    at, card, category_name, date_long, days, half_days_in_figures, ticket, verdict_title,
+};
 
 /// What a plan is told from.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +45,8 @@ pub struct PlanWords {
     pub score: String,
     /// In the order of the calls; none where nothing is to be handed back.
     pub tickets: Vec<TicketWords>,
-    /// A sentence for each hat whose way back is agreed already and that has no ticket.
-    pub agreed: Vec<String>,
+    /// Each hat whose way back is agreed already, and that has no ticket.
+    pub agreed: Vec<AgreedWords>,
     /// On how many days she means to wear her own hat, where she said so.
     pub own_days: Option<String>,
     /// The boundary card.
@@ -78,12 +80,25 @@ pub struct TicketWords {
     pub if_then: String,
     /// First step, what to keep, where the half-days go; the last only where there are any.
     pub facts: Vec<FactWords>,
-    /// What else is to be known: never a cold stop, the pull of a former craft.
+    /// What else is to be known: until when it is kept, the case for an owner, never a cold stop.
     pub notes: Vec<String>,
+    /// What makes it hard to put down: for her alone, and in nothing that is handed out.
+    pub pull: Vec<String>,
     /// "9 half-days, back by".
     pub due_label: String,
     /// "Fri 18 Dec 2026".
     pub due: String,
+}
+
+/// A hat on its way back without a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedWords {
+    /// Which hat.
+    pub hat: Hat,
+    /// When it is back, where that is a date.
+    pub date: Option<Date>,
+    /// "Agreed for design: until Fri 15 Jan 2027."
+    pub text: String,
 }
 
 /// A step of handing over.
@@ -137,7 +152,11 @@ pub fn plan_words(locale: Locale, planned: &Planned) -> PlanWords {
     let agreed = Hat::ALL
         .iter()
         .filter(|hat| check_in.facts().hat(**hat).is_agreed() && !has_ticket(hat))
-        .map(|hat| agreed(locale, planned, *hat))
+        .map(|hat| AgreedWords {
+            hat: *hat,
+            date: check_in.answers().date_of(Item::of_hat(Question::ExitDate, *hat)),
+            text: agreed(locale, planned, *hat),
+        })
         .collect();
     let score =
         [("score", assessment.score.to_string()), ("noise", planned.give_or_take.to_string())];
@@ -176,6 +195,34 @@ pub fn date_doubt(locale: Locale, doubt: DateDoubt) -> String {
     };
     let values = [("date", date_long(locale, date)), ("before", date_long(locale, before))];
     filled(locale, word, &values)
+}
+
+/// What the picture of a result shows, for whoever does not see it: the stack, the verdict and the
+/// score, and what is planned.
+pub fn alternative(locale: Locale, facts: &Facts, words: &PlanWords) -> String {
+    let titles = words.tickets.iter().map(|ticket| {
+        let [before, after] = &ticket.title;
+        format!(" {before}{}{after}.", isolated(&ticket.receiver))
+    });
+    let titles: String = titles.collect();
+    format!("{}: {} {}{titles}", words.verdict, words.score, stack_told(locale, facts))
+}
+
+/// The stack of hats, told from the bottom up.
+pub fn stack_told(locale: Locale, facts: &Facts) -> String {
+    let worn = facts.worn();
+    let told = worn.iter().map(|(category, half_days, is_watched)| {
+        let count = half_days_in_figures(locale, *half_days);
+        let count = match is_watched {
+            true => locale.fill(key::result::ONLY_WATCHED, &[("count", &count)]),
+            false => count,
+        };
+        format!("{}, {count}", category_name(locale, *category))
+    });
+    match told.collect::<Vec<_>>().join("; ") {
+        told if told.is_empty() => locale.text(key::result::PICTURE_EMPTY).into(),
+        told => locale.fill(key::result::PICTURE, &[("hats", &told)]),
+    }
 }
 
 /// One hat whose way back is agreed: until when, or until what.

@@ -6,7 +6,7 @@ use crate::locale::{Locale, key};
 use crate::response::{Facts, HatFacts};
 use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
 
-use super::{at, capitalised, count, days, half_days, listed, lowered};
+use super::{at, capitalised, count, days, half_days, isolated, listed, lowered};
 
 /// From this score on, what is overdue is one small thing, and praise needs no reservation.
 const GOOD_FROM: u8 = 80;
@@ -179,7 +179,7 @@ pub fn route_to(locale: Locale, recommendation: &Recommendation, name: &str) -> 
 fn receiver(locale: Locale, hat: Hat, name: &str) -> String {
     match name.trim() {
         "" => at(locale, key::hat::RECEIVER, hat.index()).into(),
-        name => name.into(),
+        name => isolated(name),
     }
 }
 

@@ -25,14 +25,16 @@ pub struct Explained {
     pub without: String,
 }
 
-/// Explains a line of a check-in's receipt.
+/// Explains a line of a receipt. `facts` are what it is the receipt of: those of the check-in, or
+/// what is thought of in their place; the answers told back are always her own.
 pub fn explained(
     locale: Locale,
     check_in: &CheckIn,
+    facts: &Facts,
     assessment: &Assessment,
     line: &ReceiptLine,
 ) -> Explained {
-    let behind = Behind { locale, check_in, facts: check_in.facts(), assessment };
+    let behind = Behind { locale, check_in, facts, assessment };
     Explained {
         answers: behind.answers(line.line),
         rule: behind.rule(line),

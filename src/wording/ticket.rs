@@ -82,6 +82,7 @@ pub(super) fn words(
         if_then: offered(TicketText::IfThen, if_then(&ticket)),
         facts,
         notes: notes(locale, planned, &ticket, &values),
+        pull: pull(locale, planned, &ticket, &values),
         due_label: due_label(locale, &ticket),
         due: date_long(locale, ticket.dates.asked_until),
         ticket,
@@ -197,7 +198,7 @@ fn due_label(locale: Locale, ticket: &Ticket) -> String {
 }
 
 /// What else is to be known: until when it is kept, the case for an owner, that a stop would do
-/// harm, what makes it hard to put down.
+/// harm.
 fn notes(
     locale: Locale,
     planned: &Planned,
@@ -224,15 +225,25 @@ fn notes(
     if ticket.never_cold {
         notes.push(fill(key::plan::NEVER_COLD));
     }
+    notes
+}
+
+/// What makes it hard to put down: how it came, and a craft that she comes from.
+fn pull(
+    locale: Locale,
+    planned: &Planned,
+    ticket: &Ticket,
+    values: &[(&str, String)],
+) -> Vec<String> {
+    let fill = |word| filled(locale, word, values);
     let is_craft = planned.check_in.crafts().contains(ticket.hat);
     match ticket.handling.pull {
-        Some(Pull::Like) if is_craft => notes.push(fill(key::pull::CRAFT_AND_LIKE)),
+        Some(Pull::Like) if is_craft => vec![fill(key::pull::CRAFT_AND_LIKE)],
         pull => {
-            notes.extend(pull.map(|pull| fill(key::pull::CAME.at(pull.index()))));
-            notes.extend(is_craft.then(|| fill(key::pull::CRAFT)));
+            let came = pull.map(|pull| fill(key::pull::CAME.at(pull.index())));
+            came.into_iter().chain(is_craft.then(|| fill(key::pull::CRAFT))).collect()
         }
     }
-    notes
 }
 
 /// The case for an owner in a line: the half-days it takes, since when, and what the product misses

@@ -8,7 +8,9 @@ use hatcheck::locale::english;
 use hatcheck::response::CheckInId;
 use hatcheck::sample::Sample;
 use hatcheck::scoring::assess;
-use hatcheck::wording::{CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords};
+use hatcheck::wording::{
+    AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords,
+};
 use pulldown_cmark::{Event as Part, Options, Parser, Tag, TagEnd};
 
 use crate::typed::{any_text, hostile, try_many};
@@ -22,6 +24,10 @@ fn ticket() -> Ticket {
     let check_in = Sample::Author.check_in(day("2026-11-20"));
     let calls = recommend(check_in.facts(), &assess(check_in.facts()));
     tickets(&check_in, &calls, &Plan::default()).remove(0)
+}
+
+fn agreed(text: &str) -> AgreedWords {
+    AgreedWords { hat: Hat::Sales, date: Some(day("2027-01-29")), text: text.into() }
 }
 
 fn plan() -> PlanWords {
@@ -59,11 +65,12 @@ fn plan() -> PlanWords {
                 fact(TicketText::FirstStep, "First step", "Tell the team on Monday."),
                 fact(TicketText::Keep, "Keep", "The weekly review."),
             ],
-            notes: vec!["Never a cold stop.".into(), "You come from it, and it pulls.".into()],
+            notes: vec!["Never a cold stop.".into(), "Real harm would follow.".into()],
+            pull: vec!["You come from it, and it pulls.".into()],
             due_label: "9 half-days, back by".into(),
             due: "Fri 18 Dec 2026".into(),
         }],
-        agreed: vec!["Sales goes back by Fri 29 Jan 2027.".into()],
+        agreed: vec![agreed("Sales goes back by Fri 29 Jan 2027.")],
         own_days: Some("My own hat on five days of ten.".into()),
         card: CardWords {
             title: "What I do, and what I don’t".into(),
@@ -90,7 +97,7 @@ fn typed_everywhere(text: &str) -> PlanWords {
         fact.text = text.into();
     }
     ticket.notes = vec![text.into(), text.into()];
-    words.agreed = vec![text.into(), text.into()];
+    words.agreed = vec![agreed(text), agreed(text)];
     words.own_days = Some(text.into());
     for line in &mut words.card.lines {
         line.text = text.into();
@@ -122,7 +129,7 @@ Keep: The weekly review.
 
 Never a cold stop.
 
-You come from it, and it pulls.
+Real harm would follow.
 
 Agreed already
 Sales goes back by Fri 29 Jan 2027.
@@ -171,7 +178,7 @@ fn a_plan_reads_well_as_markdown() {
 
 Never a cold stop.
 
-You come from it, and it pulls.
+Real harm would follow.
 
 ## Agreed already
 
@@ -364,8 +371,7 @@ fn only_what_could_mean_something_is_escaped() {
 #[test]
 fn days_of_a_plan_have_names_that_stay() {
     let id = CheckInId(0x00c0_ffee);
-    let agreed = [(Hat::Sales, day("2027-01-29"), "Sales goes back".to_owned())];
-    let days = events(english(), id, day("2026-11-20"), &plan(), &agreed);
+    let days = events(english(), id, day("2026-11-20"), &plan());
     let shown: Vec<_> = days
         .iter()
         .map(|event| (event.uid.as_str(), event.date.to_string(), event.summary.as_str()))
@@ -379,7 +385,11 @@ fn days_of_a_plan_have_names_that_stay() {
                 back,
                 "Hatcheck: Engineering goes back to Tomás"
             ),
-            ("00c0ffee-sales-agreed@hatcheck", "2027-01-29".into(), "Hatcheck: Sales goes back"),
+            (
+                "00c0ffee-sales-return@hatcheck",
+                "2027-01-29".into(),
+                "Hatcheck: Sales goes back by Fri 29 Jan 2027."
+            ),
             (
                 "00c0ffee-check-in@hatcheck",
                 "2026-12-18".into(),
@@ -405,7 +415,9 @@ First step: Tell the team on Monday.";
 fn without_tickets_there_is_still_a_next_check_in() {
     let mut words = plan();
     words.tickets.clear();
-    let days = events(english(), CheckInId(7), day("2028-02-01"), &words, &[]);
+    // Agreed to go back one day, nobody knows on which.
+    words.agreed[0].date = None;
+    let days = events(english(), CheckInId(7), day("2028-02-01"), &words);
     let [only] = &days[..] else { panic!("{days:?}") };
     assert_eq!(only.date, day("2028-02-29"));
     assert_eq!(only.uid, "00000007-check-in@hatcheck");
@@ -413,25 +425,18 @@ fn without_tickets_there_is_still_a_next_check_in() {
 
 #[test]
 fn a_summary_is_one_line() {
-    let days = events(
-        english(),
-        CheckInId(7),
-        day("2026-11-20"),
-        &typed_everywhere("a\r\nb\n"),
-        &[(Hat::Sales, day("2027-01-29"), "c\nd".to_owned())],
-    );
+    let words = typed_everywhere("a\r\nb\n");
+    let days = events(english(), CheckInId(7), day("2026-11-20"), &words);
     assert_eq!(days[0].summary, "Hatcheck: Engineering goes back to a b");
-    assert_eq!(days[1].summary, "Hatcheck: c d");
+    assert_eq!(days[1].summary, "Hatcheck: a b");
 }
 
 #[test]
 fn files_have_plain_names() {
     let id = CheckInId(70_004_127);
-    for (kind, name) in [
-        (Kind::Calendar, "hatcheck-4127.ics"),
-        (Kind::Markdown, "hatcheck-4127.md"),
-        (Kind::Text, "hatcheck-4127.txt"),
-    ] {
+    for (kind, name) in
+        [(Kind::Calendar, "hatcheck-4127.ics"), (Kind::Picture, "hatcheck-4127.png")]
+    {
         assert_eq!(file_name(id, kind), name);
     }
     assert_eq!(file_name(CheckInId(u32::MAX), Kind::Calendar), "hatcheck-7295.ics");

@@ -161,7 +161,7 @@ pub fn everything(ticket: &TicketWords) -> Vec<String> {
         .into_iter()
         .chain(steps)
         .chain(facts)
-        .chain(ticket.notes.clone())
+        .chain(ticket.notes.iter().chain(&ticket.pull).cloned())
         .collect()
 }
 
@@ -266,7 +266,7 @@ fn the_authors_plan_word_for_word() {
         ]
     );
     let note = "You come from engineering and like it still, so of course it pulls.";
-    assert_eq!(ticket.notes, [note]);
+    assert_eq!((&ticket.notes[..], &ticket.pull[..]), (&[][..], &[note.to_string()][..]));
     assert_eq!(
         (ticket.due_label.as_str(), ticket.due.as_str()),
         ("9 half-days, back by", "Fri 15 Jan 2027")
@@ -319,7 +319,7 @@ fn each_wording_is_where_it_belongs_and_nowhere_else() {
             // The pull, the harm, and nothing of either where it was not said.
             for (index, pull) in Pull::ALL.iter().enumerate() {
                 let template = locale.at(key::pull::CAME, index);
-                let told = ticket.notes.iter().any(|note| begins_as(note, template));
+                let told = ticket.pull.iter().any(|note| begins_as(note, template));
                 assert_eq!(told, worn.pull == Some(*pull), "{pull:?} {context}");
             }
             let harm = ticket.notes.iter().any(|note| note.ends_with("so never a cold stop."));
@@ -398,7 +398,7 @@ fn cover_in_time_has_a_return_date_and_is_never_told_to_stop() {
 #[test]
 fn a_former_craft_is_named_once() {
     let crafts: HatSet = [Hat::Research].into_iter().collect();
-    let notes = |hat, pull| called(&Worn { pull, ..Worn::new(hat) }, Call::Now, crafts).notes;
+    let notes = |hat, pull| called(&Worn { pull, ..Worn::new(hat) }, Call::Now, crafts).pull;
     let craft = "You come from user research, and it still pulls.";
     let both = "You come from user research and like it still, so of course it pulls.";
     assert_eq!(notes(Hat::Research, None), [craft]);

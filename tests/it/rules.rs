@@ -112,7 +112,7 @@ fn for_each_line(law: impl Fn(&CheckIn, &Assessment, &ReceiptLine, &Explained) -
         let check_in = &random.check_in;
         let assessment = assess(check_in.facts());
         for line in &assessment.receipt.lines {
-            let explained = explained(english(), check_in, &assessment, line);
+            let explained = explained(english(), check_in, check_in.facts(), &assessment, line);
             law(check_in, &assessment, line, &explained)?;
         }
         Ok(())
@@ -152,7 +152,7 @@ fn no_two_lines_share_a_source() {
     for line in every_line() {
         let score_without = assessment.score;
         let line = ReceiptLine { line, weight: Weight::points(1), points: 1, score_without };
-        let source = explained(english(), &check_in, &assessment, &line).source;
+        let source = explained(english(), &check_in, check_in.facts(), &assessment, &line).source;
         assert!(!sources.contains(&source), "{source}");
         sources.push(source);
     }
@@ -351,7 +351,9 @@ fn every_kind_of_grace_is_told() {
     for random in sample() {
         let assessment = assess(random.facts());
         for line in &assessment.receipt.lines {
-            rules.push(explained(english(), &random.check_in, &assessment, line).rule);
+            rules.push(
+                explained(english(), &random.check_in, random.facts(), &assessment, line).rule,
+            );
         }
     }
     for mark in marks {
@@ -421,7 +423,7 @@ fn the_authors_receipt_explained() {
     for line in &assessment.receipt.lines {
         let label = wording::line_label(english(), check_in.facts(), line);
         let Explained { answers, rule, source, without } =
-            explained(english(), &check_in, &assessment, line);
+            explained(english(), &check_in, check_in.facts(), &assessment, line);
         let answers: String =
             answers.iter().map(|(asked, answer)| format!("{asked}: {answer}\n")).collect();
         told += &format!("# {label}\n{answers}{rule}\n{source}\n{without}\n\n");

@@ -2,148 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use hatcheck::date::Date;
 use hatcheck::document;
 use hatcheck::hand_back::{Call, recommend};
-use hatcheck::instrument::{Category, Hat, Item, Kind, Mode, Question, Scale, Step};
-use hatcheck::response::{Contradiction, Response, greatest};
+use hatcheck::instrument::{Category, Hat, Item, Mode, Question, Scale, Step};
+use hatcheck::response::{Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
-use hatcheck::session::{self, Effect, Msg, Notice, Now, Route, Screen, State, Storage, walk};
+use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, Storage, walk};
 
-fn now() -> Now {
-    Now { today: Date::new(2026, 11, 20).unwrap(), entropy: 0x0010_101f }
-}
-
-/// A browser that keeps what it is told to keep.
-struct Device {
-    state: State,
-    stored: BTreeMap<String, String>,
-    history: Vec<String>,
-    refuses: bool,
-}
-
-impl Device {
-    fn new() -> Self {
-        Self::with(BTreeMap::new())
-    }
-
-    fn with(stored: BTreeMap<String, String>) -> Self {
-        let texts = stored.clone().into_iter().collect();
-        let (state, _) = session::open(Some(texts), "");
-        Self { state, stored, history: vec!["#/".into()], refuses: false }
-    }
-
-    /// The same device, after the browser was killed.
-    fn reopened(&self) -> Self {
-        Self::with(self.stored.clone())
-    }
-
-    fn send(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = session::update(&mut self.state, msg, now());
-        let mut refused = Vec::new();
-        for effect in &effects {
-            match effect {
-                Effect::Store { key, .. } | Effect::Remove { key } if self.refuses => {
-                    refused.push(key.clone());
-                }
-                Effect::Store { key, value } => {
-                    self.stored.insert(key.clone(), value.to_string());
-                }
-                Effect::Remove { key } => {
-                    self.stored.remove(key);
-                }
-                Effect::Push(address) => self.history.push(address.clone()),
-                Effect::Replace(address) => *self.history.last_mut().unwrap() = address.clone(),
-                _ => {}
-            }
-        }
-        session::ran(&mut self.state, refused);
-        effects
-    }
-
-    fn back(&mut self) {
-        self.history.pop();
-        let address = self.history.last().unwrap().clone();
-        self.send(Msg::Addressed(address));
-    }
-
-    fn draft(&self) -> &hatcheck::response::Draft {
-        self.state.draft().expect("a draft")
-    }
-
-    fn begin(mode: Mode) -> Self {
-        let mut device = Self::new();
-        device.send(Msg::ChooseMode(mode));
-        device.send(Msg::Begin(Response::Choice(2)));
-        device
-    }
-
-    /// Answers whatever is open with the first answer that fits, until the result is shown.
-    fn walk_to_result(&mut self, mut each: impl FnMut(&mut Self)) {
-        for _ in 0..400 {
-            each(self);
-            let Route::CheckIn(screen) = self.state.route else { return };
-            match screen {
-                Screen::Step(Step::Hats) => {
-                    for hat in [Hat::Sales, Hat::Data] {
-                        if !self.draft().is_ticked(hat) {
-                            self.send(Msg::Toggle(Item::of(Question::HandIn), hat));
-                        }
-                    }
-                }
-                Screen::Step(Step::HalfDays) => {
-                    for (category, count) in [
-                        (Category::Own, 8),
-                        (Category::Overhead, 4),
-                        (Category::Hat(Hat::Sales), 5),
-                        (Category::Hat(Hat::Data), 3),
-                    ] {
-                        self.send(Msg::SetHalfDays(category, count));
-                    }
-                }
-                Screen::Step(Step::Gaps) => {}
-                Screen::Check => {
-                    for contradiction in Contradiction::open_in(self.draft()) {
-                        self.send(Msg::Confirm(contradiction));
-                    }
-                }
-                _ => {
-                    let item = self.state.open.expect("an open question");
-                    if let Some(response) = self.answer_for(item) {
-                        self.send(Msg::Answer(item, response));
-                    }
-                }
-            }
-            self.send(Msg::Next);
-        }
-        panic!("no result after 400 presses: {:?}", self.state.route);
-    }
-
-    fn answer_for(&self, item: Item) -> Option<Response> {
-        match item.row().kind {
-            Kind::Choice(ids) => {
-                let last = greatest(item, self.draft()).unwrap_or(ids.len() as u16 - 1);
-                let index = match item.question {
-                    Question::Tenure => 2,
-                    Question::Typical => 0,
-                    Question::Owner => 0,
-                    Question::Exit => 3,
-                    _ => last.min(2) as u8,
-                };
-                Some(Response::Choice(index))
-            }
-            Kind::Number { greatest, .. } => Some(Response::Number(greatest.min(10))),
-            _ => None,
-        }
-    }
-}
+use crate::device::{Device, now};
 
 #[test]
 fn a_full_check_in_goes_from_the_first_answer_to_a_kept_result() {
     let mut device = Device::begin(Mode::Full);
     assert_eq!(device.state.route, Route::CheckIn(Screen::Step(Step::Ground)));
     device.walk_to_result(|_| {});
-    let Route::Result(id) = device.state.route else { panic!("{:?}", device.state.route) };
+    let Route::Result(Source::Kept(id)) = device.state.route else {
+        panic!("{:?}", device.state.route)
+    };
     assert_eq!(id.0, now().entropy);
     let keys: Vec<&String> = device.stored.keys().collect();
     assert_eq!(keys, ["hatcheck.check-in.0010101f"], "the draft is gone, the result is kept");
@@ -359,7 +234,7 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
     let mut device = Device::begin(Mode::Full);
     device.walk_to_result(|_| {});
     let effects = device.send(Msg::DownloadAll);
-    let [Effect::Download { name, text }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Download { name, text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(name, "hatcheck-2026-11-20.json");
 
     let mut other = Device::new();
@@ -425,7 +300,7 @@ fn digits_choose_a_number_too() {
 
 #[test]
 fn denied_storage_still_gives_a_result() {
-    let (mut state, _) = session::open(None, "#/nowhere");
+    let (mut state, _) = session::open(None, "#/nowhere", now());
     assert_eq!(state.storage, Storage::Denied);
     session::update(&mut state, Msg::Begin(Response::Choice(0)), now());
     assert_eq!(state.route, Route::CheckIn(Screen::Step(Step::Ground)));

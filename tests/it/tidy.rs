@@ -24,11 +24,11 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("chart", &["order", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document"]),
-    ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "history"]),
     ("wording", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "wording"]),
-    ("browser", &["date", "random", "document", "history", "session"]),
-    ("ui", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "chart", "history", "session", "wording", "browser"]),
+    ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "sample", "calendar", "history", "wording", "handout"]),
+    ("browser", &["date", "random", "document", "calendar", "history", "session"]),
+    ("ui", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "sample", "chart", "history", "wording", "session", "browser"]),
 ];
 
 /// Crates that only a browser can run.

@@ -10,7 +10,9 @@ use hatcheck::instrument::{
     Stage, StrainDays, StrategyAge, Tenure, Typical, YesNo,
 };
 use hatcheck::locale::{List, english, every_word, key};
+use hatcheck::sample::Sample;
 use hatcheck::scoring::{Crowd, Verdict};
+use hatcheck::session::Taking;
 
 use crate::tidy::sources;
 
@@ -63,6 +65,8 @@ fn lengths() -> BTreeMap<&'static str, usize> {
     // None to twenty half-days.
     let calendar = [
         ("half_days.refused", 3),
+        ("sample.lead", Sample::ALL.len()),
+        ("taken.done", Taking::Alternative as usize + 1),
         ("result.core_days", DaysTouched::ALL.len()),
         ("number.words", 21),
         ("date.weekdays", 7),

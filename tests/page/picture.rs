@@ -6,7 +6,9 @@ use hatcheck::browser::{Refusal, picture};
 use hatcheck::chart::poster::{CallTexts, Texts};
 use hatcheck::chart::{Figure, Stacked};
 use hatcheck::instrument::Hat;
-use hatcheck::ui::poster::{POSTER, isolated, poster};
+use hatcheck::session::ids::PICTURE as POSTER;
+use hatcheck::ui::poster::poster;
+use hatcheck::wording::isolated;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -72,7 +74,12 @@ async fn show_call(theme: &str, verdict: &str, typed: &str, figure: Figure) -> S
     let root = put("div", "");
     let name = isolated(typed);
     let hats = [(Figure::Own, 5), (Figure::Hat(Hat::Engineering), 9)];
-    let hats = hats.map(|(figure, half_days)| Stacked { figure, half_days, is_watched: false });
+    let hats = hats.map(|(figure, half_days)| Stacked {
+        figure,
+        half_days,
+        is_watched: false,
+        is_lifted: false,
+    });
     let call =
         CallTexts { figure: Some(figure), title: "Engineering, nine half-days", more: &name };
     let texts = Texts {

@@ -1,11 +1,29 @@
-//! What browsers refuse: storage that is denied, storage that is full.
+//! What browsers refuse: storage that is denied, storage that is full, files and copies.
 
-use hatcheck::browser::{read_all, run};
-use hatcheck::session::Effect;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use hatcheck::browser::{self, Ran, Send, read_all};
+use hatcheck::session::{Effect, Msg, Taking};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::shared::{Replaced, window};
+use crate::shared::{Replaced, until, window};
+
+fn run(effects: Vec<Effect>) -> Ran {
+    let silent: Send = Rc::new(|_| {});
+    browser::run(effects, &silent)
+}
+
+/// What the session hears of an effect, once it does.
+async fn heard(effect: Effect) -> Msg {
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let listening = heard.clone();
+    let send: Send = Rc::new(move |msg| listening.borrow_mut().push(msg));
+    browser::run(vec![effect], &send);
+    until("an answer", || !heard.borrow().is_empty()).await;
+    heard.take().remove(0)
+}
 
 fn store(key: &str) -> Vec<String> {
     let value = serde_json::json!({"kept": true});
@@ -91,4 +109,29 @@ fn a_refused_removal_is_no_panic() {
         });
     assert_eq!(refused, ["hatcheck.test.stays"]);
     remove("hatcheck.test.stays");
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_file_and_a_refused_copy_are_said() {
+    let file = || Effect::Download {
+        taking: Taking::Calendar,
+        name: "hatcheck-4127.ics".into(),
+        media: "text/calendar;charset=utf-8",
+        text: "BEGIN:VCALENDAR".into(),
+    };
+    let told = |taking, is_done| Msg::Taken { taking, is_done };
+    assert_eq!(heard(file()).await, told(Taking::Calendar, true));
+    {
+        let url = Reflect::get(&window(), &"URL".into()).unwrap();
+        let body = "return () => { throw new DOMException('no', 'SecurityError'); }";
+        let _refused = Replaced::getter(&url, "createObjectURL", body);
+        assert_eq!(heard(file()).await, told(Taking::Calendar, false));
+    }
+    let navigator = Reflect::get(&window(), &"navigator".into()).unwrap();
+    let _absent = Replaced::getter(&navigator, "clipboard", "return undefined");
+    let copy = Effect::Copy { taking: Taking::Text, text: "a plan".into() };
+    assert_eq!(heard(copy).await, told(Taking::Text, false));
+    assert_eq!(heard(Effect::CopyPicture).await, told(Taking::PictureCopy, false));
+    let picture = Effect::SavePicture { name: "hatcheck-4127.png".into() };
+    assert_eq!(heard(picture).await, told(Taking::Picture, false), "there is none to save");
 }

@@ -18,7 +18,11 @@ use crate::project::Project;
 const AIM: usize = 140_000;
 /// Bytes that a first visit may have today; more fails. It is lowered with every saving and raised
 /// only with a reason in this place. What is above the aim is the program: all pages are in it.
-const LIMIT: usize = 185_000;
+///
+/// Raised from 185 for the plan: its page and its words by hat and route, the receipt that opens,
+/// text, Markdown and calendar, the printed sheet, the picture. None of it is needed before the
+/// first answer, so it is what may come later in a part of its own.
+const LIMIT: usize = 245_000;
 
 /// The best that brotli can do, which hosts use for files that do not change.
 const BROTLI_QUALITY: u32 = 11;

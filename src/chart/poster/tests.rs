@@ -12,7 +12,8 @@ const NOTCH: Tenths = Tenths::units(18);
 const CORNER: Tenths = Tenths::units(8);
 
 fn fortnights() -> Vec<Vec<Stacked>> {
-    let hat = |figure, half_days| Stacked { figure, half_days, is_watched: false };
+    let hat =
+        |figure, half_days| Stacked { figure, half_days, is_watched: false, is_lifted: false };
     let all = |half_days| Hat::ALL.iter().map(move |one| hat(Figure::Hat(*one), half_days));
     vec![
         vec![],

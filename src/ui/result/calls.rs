@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::Shown;
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation, Route};
+use crate::hand_back::{Call, Recommendation, Route, TicketText};
 use crate::instrument::{Hat, Item, Question, Scale};
 use crate::locale::key;
 use crate::ui::View;
@@ -27,7 +27,6 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         })
         .filter(|(.., found)| !found.is_empty())
         .collect();
-    let mut number = 0;
     html! {
         <section class="back">
             <div class="two">
@@ -38,15 +37,14 @@ pub fn section(view: &View, shown: &Shown) -> Html {
                     }
                     { for groups.iter().map(|(call, renegotiated, found)| {
                         let title = wording::call_title(view.locale, *call, *renegotiated);
-                        let tickets = found.iter().map(|recommendation| {
-                            number += 1;
-                            ticket(view, shown, recommendation, number)
-                        });
+                        let tickets = found.iter().map(|call| ticket(view, shown, call));
                         group(title, format!("{}-{renegotiated}", call.id()), tickets.collect())
                     }) }
                     { not_called(view, shown) }
+                    { super::chat::section(view, shown) }
                 </div>
                 <div>
+                    { super::what_if::section(view, shown) }
                     { super::core(view, shown) }
                     { super::table(view, shown) }
                 </div>
@@ -65,53 +63,48 @@ fn group(title: &'static str, id: String, tickets: Html) -> Html {
     }
 }
 
-/// One hat's ticket: to whom, why, how.
-fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: usize) -> Html {
+/// One hat's ticket: to whom, why, how, and where the plan begins.
+fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation) -> Html {
     let hat = recommendation.hat;
-    let check_in = &shown.kept.check_in;
+    let check_in = shown.opened.check_in;
     let answers = check_in.answers();
     let name = answers.text(Item::of_hat(Question::Receiver, hat));
     let note = answers.text(Item::of_hat(Question::Note, hat)).trim();
-    let craft = check_in.crafts().contains(hat).then(|| {
-        let craft = view.locale.at(key::hat::ADJECTIVE, hat.index());
-        view.fill(key::why::CRAFT, &[("hat", craft)])
-    });
-    let why = wording::why(view.locale, shown.facts, &shown.assessment, hat);
+    let words = shown.words.tickets.iter().find(|words| words.ticket.hat == hat);
+    let how = if recommendation.call == Call::Agreed {
+        agreed(view, shown, hat)
+    } else {
+        wording::route_how(view.locale, check_in.facts(), recommendation, name)
+    };
+    let text = |word| view.text(word).to_string();
+    let why = wording::why(view.locale, check_in.facts(), &shown.real, hat);
+    let mut rows = vec![(text(key::result::WHY), why), (text(key::result::HOW), how)];
+    if let Some(words) = words {
+        // Where the half-days go stands in the plan.
+        let facts = words.facts.iter().filter(|fact| fact.place != TicketText::Freed);
+        rows.extend(facts.map(|fact| (fact.label.clone(), fact.text.clone())));
+    }
+    if !note.is_empty() {
+        rows.push((text(key::result::NOTE), note.into()));
+    }
     html! {
         <article class="claim lift" key={hat.id()}>
             <div class={format!("ticket h-{}", hat.id())}>
                 <div class="stub">
                     { hat_icon(Figure::Hat(hat), 96, Look::Worn) }
-                    <span class="no">{ format!("{}·{number}", check_in.id().ticket()) }</span>
+                    if let Some(words) = words { <span class="no">{ words.number.clone() }</span> }
                 </div>
                 <div class="body">
                     <h3 class="big3">{ wording::hat_name(view.locale, hat) }</h3>
                     <p class="to">{ wording::route_to(view.locale, recommendation, name) }</p>
                     <dl class="facts">
-                        <div>
-                            <dt>{ view.say(key::result::WHY) }</dt>
-                            <dd>{ why }</dd>
-                        </div>
-                        <div>
-                            <dt>{ view.say(key::result::HOW) }</dt>
-                            <dd>
-                                if recommendation.call == Call::Agreed {
-                                    { agreed(view, shown, hat) }
-                                } else {
-                                    { wording::route_how(view.locale, shown.facts, recommendation, name) }
-                                }
-                            </dd>
-                        </div>
-                        if !note.is_empty() {
-                            <div>
-                                <dt>{ view.say(key::result::NOTE) }</dt>
-                                <dd><bdi>{ note.to_string() }</bdi></dd>
-                            </div>
-                        }
+                        { for rows.into_iter().map(|(label, text)| html! {
+                            <div><dt>{ label }</dt><dd><bdi>{ text }</bdi></dd></div>
+                        }) }
                     </dl>
-                    if let Some(craft) = craft {
-                        <p class="pull soft">{ craft }</p>
-                    }
+                    { for words.iter().flat_map(|words| &words.pull).map(|pull| html! {
+                        <p class="pull soft">{ pull.clone() }</p>
+                    }) }
                 </div>
             </div>
         </article>
@@ -120,7 +113,7 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation, number: u
 
 /// The date or the trigger that was agreed.
 fn agreed(view: &View, shown: &Shown, hat: Hat) -> String {
-    let answers = shown.kept.check_in.answers();
+    let answers = shown.opened.check_in.answers();
     let date = answers.date_of(Item::of_hat(Question::ExitDate, hat));
     let date = date.map(|date| wording::date_long(view.locale, date));
     let trigger = answers.text(Item::of_hat(Question::ExitTrigger, hat));
@@ -136,8 +129,9 @@ fn agreed(view: &View, shown: &Shown, hat: Hat) -> String {
 /// The hats that were worn and are not called, with the reason.
 fn not_called(view: &View, shown: &Shown) -> Html {
     let called = |hat| shown.calls.iter().any(|call| call.hat == hat);
+    let facts = shown.opened.check_in.facts();
     let rest: Vec<_> =
-        shown.assessment.hats.iter().map(|part| part.hat).filter(|hat| !called(*hat)).collect();
+        shown.real.hats.iter().map(|part| part.hat).filter(|hat| !called(*hat)).collect();
     if rest.is_empty() {
         return html! {};
     }
@@ -146,20 +140,20 @@ fn not_called(view: &View, shown: &Shown) -> Html {
             <h2 class="visually-hidden">{ view.say(key::result::NO_CALL) }</h2>
             <ul class="nocall">
                 { for rest.into_iter().map(|hat| {
-                    let facts = shown.facts.hat(hat);
-                    let look = if facts.handling.is_some() { Look::Worn } else { Look::Watched };
-                    let reason = if facts.is_agreed() {
+                    let worn = facts.hat(hat);
+                    let look = if worn.handling.is_some() { Look::Worn } else { Look::Watched };
+                    let reason = if worn.is_agreed() {
                         agreed(view, shown, hat)
                     } else {
-                        wording::no_call(view.locale, shown.facts, hat)
+                        wording::no_call(view.locale, facts, hat)
                     };
-                    let count = wording::half_days(view.locale, facts.half_days);
+                    let count = wording::half_days(view.locale, worn.half_days);
                     html! {
                         <li key={hat.id()}>
                             { hat_icon(Figure::Hat(hat), 52, look) }
                             <p>
                                 <b>{ format!("{}.", wording::hat_name(view.locale, hat)) }</b>{ " " }
-                                if facts.half_days > 0 { { format!("{}. ", wording::capitalised(&count)) } }
+                                if worn.half_days > 0 { { format!("{}. ", wording::capitalised(&count)) } }
                                 <span class="soft">{ reason }</span>
                             </p>
                         </li>

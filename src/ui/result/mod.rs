@@ -1,7 +1,9 @@
 //! The result: verdict, score and how sure it is, the receipt, the hats to hand back.
 
 mod calls;
+mod chat;
 mod receipt;
+mod what_if;
 
 use yew::{Html, html};
 
@@ -9,34 +11,42 @@ use super::View;
 use super::drawing::{StackedHat, hat_stack, ruler};
 use super::frame::{self, heading};
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation, recommend};
-use crate::history::Kept;
-use crate::instrument::{Category, CoreActivity, Hat, Scale};
+use crate::hand_back::{Call, Recommendation, recommend, tickets};
+use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::key;
-use crate::noise::{Noise, noise};
 use crate::response::Facts;
 use crate::scoring::{Assessment, assess};
-use crate::session::{Msg, Route};
-use crate::wording;
+use crate::session::{Msg, Opened, Route, Source};
+use crate::wording::{self, PlanWords};
 
 /// A check-in with everything that is derived from it.
 struct Shown<'a> {
-    kept: &'a Kept,
-    facts: &'a Facts,
+    opened: Opened<'a>,
+    /// The fortnight, with what is changed in thought.
+    facts: Facts,
+    /// Of that fortnight.
     assessment: Assessment,
+    /// Of the fortnight as it was.
+    real: Assessment,
+    /// What is called, from the fortnight as it was: thoughts change no advice.
     calls: Vec<Recommendation>,
-    noise: Noise,
+    /// The plan for what is called, whichever hats she chose for it.
+    words: PlanWords,
 }
 
 /// The page.
 pub fn page(view: &View) -> Html {
-    let Some(kept) = view.result() else { return missing(view) };
-    let facts = kept.check_in.facts();
-    let assessment = assess(facts);
-    let calls = recommend(facts, &assessment);
-    let shown = Shown { kept, facts, calls, noise: noise(facts), assessment };
+    let Some(opened) = view.opened() else { return missing(view) };
+    let was = opened.check_in.facts();
+    let real = assess(was);
+    let calls = recommend(was, &real);
+    let facts = view.what_if.apply(was);
+    let words = view.plan_of_calls();
+    let Some(words) = words else { return missing(view) };
+    let shown = Shown { opened, assessment: assess(&facts), facts, real, calls, words };
     let main = html! {
         <>
+            { super::sample::mark(view, opened.source) }
             <section class="first" aria-labelledby={crate::session::ids::HEADING}>
                 <figure class="pic">{ stack(view, &shown) }</figure>
                 { said(view, &shown) }
@@ -48,7 +58,8 @@ pub fn page(view: &View) -> Html {
     frame::page(view, "result", frame::pages(view), main, counter(view, &shown))
 }
 
-fn missing(view: &View) -> Html {
+/// What is shown where no such check-in is on this device.
+pub fn missing(view: &View) -> Html {
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::result::MISSING)) }
@@ -63,56 +74,38 @@ fn missing(view: &View) -> Html {
     frame::page(view, "result", frame::pages(view), main, counter)
 }
 
-/// Every category with half-days, the own hat first.
-fn worn(facts: &Facts) -> Vec<(Category, u8, bool)> {
-    let hats = Hat::ALL.iter().map(|hat| {
-        let worn = facts.hat(*hat);
-        (Category::Hat(*hat), worn.half_days, worn.handling.is_none())
-    });
-    [(Category::Own, facts.own, false)]
-        .into_iter()
-        .chain(hats)
-        .filter(|(_, half_days, _)| *half_days > 0)
-        .collect()
-}
-
 fn stack(view: &View, shown: &Shown) -> Html {
-    let hats = worn(shown.facts);
-    let said: Vec<(String, String)> = hats
-        .iter()
+    let is_called = |category: Category| {
+        let now = shown.calls.iter().filter(|call| call.call == Call::Now);
+        now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
+    };
+    let hats: Vec<StackedHat> = shown
+        .facts
+        .worn()
+        .into_iter()
         .map(|(category, half_days, watched)| {
-            let name = wording::category_name(view.locale, *category).to_string();
-            let count = wording::half_days_in_figures(view.locale, *half_days);
-            let count = if *watched {
+            let count = wording::half_days_in_figures(view.locale, half_days);
+            let count = if watched {
                 view.fill(key::result::ONLY_WATCHED, &[("count", &count)])
             } else {
                 count
             };
-            (name, count)
+            StackedHat {
+                figure: Figure::from(category),
+                half_days,
+                watched,
+                lifted: is_called(category),
+                name: wording::category_name(view.locale, category).into(),
+                count: count.into(),
+            }
         })
         .collect();
-    let told: Vec<String> = said.iter().map(|(name, count)| format!("{name}, {count}")).collect();
-    let title = if told.is_empty() {
-        view.text(key::result::PICTURE_EMPTY).into()
-    } else {
-        view.fill(key::result::PICTURE, &[("hats", &told.join("; "))])
-    };
-    let hats: Vec<StackedHat> = hats
-        .iter()
-        .zip(said)
-        .map(|((category, half_days, watched), (name, count))| StackedHat {
-            figure: Figure::from(*category),
-            half_days: *half_days,
-            watched: *watched,
-            name: name.into(),
-            count: count.into(),
-        })
-        .collect();
-    hat_stack(&hats, title)
+    hat_stack(&hats, wording::stack_told(view.locale, &shown.facts))
 }
 
 fn said(view: &View, shown: &Shown) -> Html {
-    let Shown { facts, assessment, noise, .. } = shown;
+    let Shown { facts, assessment, opened, .. } = shown;
+    let noise = opened.noise;
     let title = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = |number: u32| number.to_string();
     let ruled = view.fill(
@@ -126,6 +119,9 @@ fn said(view: &View, shown: &Shown) -> Html {
     );
     html! {
         <div class="said">
+            if !view.what_if.is_empty() {
+                <p class="stampmark">{ view.say(key::what_if::MARK) }</p>
+            }
             { heading("verdict", title) }
             <div class="leadp">
                 <p>{ wording::lead(view.locale, facts, assessment) }</p>
@@ -155,7 +151,8 @@ fn said(view: &View, shown: &Shown) -> Html {
 
 /// How sure the result is, in words.
 fn sure(view: &View, shown: &Shown) -> Html {
-    let Shown { assessment, noise, kept, .. } = shown;
+    let Shown { assessment, opened, .. } = shown;
+    let noise = opened.noise;
     let other = noise.other_verdict.map(|(verdict, per_cent)| {
         // One time in five, four, three, two, or more: the nearest that is not above it.
         let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
@@ -188,7 +185,7 @@ fn sure(view: &View, shown: &Shown) -> Html {
                 { other.unwrap_or_else(|| view.text(key::result::GIVE_OR_TAKE_MORE).into()) }
             </li>
             <li><b>{ band }</b>{ " " }{ view.say(band_more) }</li>
-            if !kept.check_in.unconfirmed().is_empty() {
+            if !opened.check_in.unconfirmed().is_empty() {
                 <li>{ view.say(key::result::UNCONFIRMED) }</li>
             }
             <li class="soft">{ view.say(key::result::APPRAISAL) }</li>
@@ -229,10 +226,8 @@ fn table(view: &View, shown: &Shown) -> Html {
     let overhead =
         (shown.facts.overhead > 0).then_some((Category::Overhead, shown.facts.overhead, false));
     html! {
-        <details class="hatstable">
-            <summary>{ view.say(key::result::HATS_CAPTION) }</summary>
-            <table class="figures">
-                <caption class="visually-hidden">{ view.say(key::result::HATS_CAPTION) }</caption>
+            <table class="figures hatstable">
+                <caption>{ view.say(key::result::HATS_CAPTION) }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ view.say(key::result::COLUMN_HAT) }</th>
@@ -241,16 +236,15 @@ fn table(view: &View, shown: &Shown) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for worn(shown.facts).into_iter().chain(overhead).map(|(category, half_days, _)| html! {
+                    { for shown.facts.worn().into_iter().chain(overhead).map(|(category, half_days, _)| html! {
                         <tr key={category.id()}>
                             <th scope="row">{ wording::category_name(view.locale, category) }</th>
                             <td class="n">{ half_days }</td>
-                            <td>{ depth(view, shown.facts, category) }</td>
+                            <td>{ depth(view, &shown.facts, category) }</td>
                         </tr>
                     }) }
                 </tbody>
             </table>
-        </details>
     }
 }
 
@@ -262,6 +256,10 @@ fn depth(view: &View, facts: &Facts, category: Category) -> &'static str {
 }
 
 fn counter(view: &View, shown: &Shown) -> Html {
+    if !view.what_if.is_empty() {
+        return what_if::counter(view, shown);
+    }
+    let Opened { source, check_in, plan, .. } = shown.opened;
     let now: Vec<&Recommendation> =
         shown.calls.iter().filter(|call| call.call == Call::Now).collect();
     let half_days: u8 = now.iter().map(|call| shown.facts.hat(call.hat).half_days).sum();
@@ -269,6 +267,8 @@ fn counter(view: &View, shown: &Shown) -> Html {
         let count = wording::half_days(view.locale, half_days);
         view.fill(key::result::COUNTER_MORE, &[("count", &count)])
     });
+    let has_tickets = !tickets(check_in, &shown.calls, plan).is_empty();
+    let write = if has_tickets { key::result::WRITE_TICKET } else { key::result::WRITE_CARD };
     html! {
         <>
             <p class="foot-say">
@@ -276,11 +276,12 @@ fn counter(view: &View, shown: &Shown) -> Html {
                 <span class="soft">{ more }</span>
             </p>
             <div class="end">
-                { view.route_link(view.text(key::result::START), Route::Welcome) }
-                <button type="button" class="btn"
-                    onclick={view.on(Msg::Download(shown.kept.check_in.id()))}>
-                    { view.say(key::result::KEEP_COPY) }
-                </button>
+                if let Source::Kept(id) = source {
+                    { view.link(view.text(key::result::KEEP_COPY), None, Msg::Download(id)) }
+                } else {
+                    { view.route_link(view.text(key::site::CHECK_IN), Route::Welcome) }
+                }
+                <a class="btn" href={Route::Plan(source).fragment()}>{ view.say(write) }</a>
             </div>
         </>
     }

@@ -12,7 +12,7 @@ use crate::wording::{self, Explained};
 
 /// The slip.
 pub fn slip(view: &View, shown: &Shown) -> Html {
-    let check_in = &shown.kept.check_in;
+    let check_in = shown.opened.check_in;
     let number = view.fill(key::result::TICKET, &[("number", &check_in.id().ticket())]);
     let date = wording::date_long(view.locale, check_in.date());
     let receipt = &shown.assessment.receipt;
@@ -48,9 +48,14 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
 
 /// A line that opens to what is behind it.
 fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
-    let label = wording::line_label(view.locale, shown.facts, line);
-    let Explained { answers, rule, source, without } =
-        wording::explained(view.locale, &shown.kept.check_in, &shown.assessment, line);
+    let label = wording::line_label(view.locale, &shown.facts, line);
+    let Explained { answers, rule, source, without } = wording::explained(
+        view.locale,
+        shown.opened.check_in,
+        &shown.facts,
+        &shown.assessment,
+        line,
+    );
     html! {
         <li key={line.line.id()} class={(line.points == 0).then_some("faint")}>
             <details class={format!("h-{}", colour_of(line.line))}>

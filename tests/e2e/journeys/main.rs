@@ -8,3 +8,4 @@ mod keeping;
 mod keyboard;
 mod measured;
 mod opening;
+mod planning;

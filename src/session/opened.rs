@@ -1,0 +1,88 @@
+//! The finished check-in that is open: from this device, or a sample.
+
+use super::{Effect, Route, Source, State};
+use crate::hand_back::Plan;
+use crate::noise::{Noise, noise};
+use crate::response::CheckIn;
+use crate::sample::Sample;
+
+/// A finished check-in with what the pages about it need.
+#[derive(Clone, Copy, Debug)]
+pub struct Opened<'a> {
+    /// Where it comes from.
+    pub source: Source,
+    /// The check-in, as it was answered.
+    pub check_in: &'a CheckIn,
+    /// What she made of its advice.
+    pub plan: &'a Plan,
+    /// How sure its score is: of the check-in with what is changed in thought.
+    pub noise: Noise,
+}
+
+/// A sample that is looked at. What is planned for it is forgotten with the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Looked {
+    sample: Sample,
+    check_in: CheckIn,
+    plan: Plan,
+}
+
+impl State {
+    /// The check-in that the present page is about, if it is about one that is here.
+    pub fn opened(&self) -> Option<Opened<'_>> {
+        let source = self.source()?;
+        let (check_in, plan) = self.found(source)?;
+        Some(Opened { source, check_in, plan, noise: self.noise? })
+    }
+
+    fn source(&self) -> Option<Source> {
+        match self.route {
+            Route::Result(source) | Route::Plan(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    fn found(&self, source: Source) -> Option<(&CheckIn, &Plan)> {
+        match source {
+            Source::Kept(id) => {
+                let kept = self.archive.get(id)?;
+                Some((&kept.check_in, &kept.plan))
+            }
+            Source::Sample(sample) => {
+                let looked = self.looked.as_ref().filter(|looked| looked.sample == sample)?;
+                Some((&looked.check_in, &looked.plan))
+            }
+        }
+    }
+
+    /// Gets ready what the page of a check-in shows: the sample, and how sure the result is. The
+    /// retakes are simulated here, once, and not whenever the page is drawn.
+    pub(super) fn look(&mut self) {
+        let source = self.source();
+        if let Some(Source::Sample(sample)) = source
+            && self.looked.as_ref().is_none_or(|looked| looked.sample != sample)
+        {
+            let check_in = sample.check_in(self.today);
+            self.looked = Some(Looked { sample, check_in, plan: Plan::default() });
+        }
+        self.noise = source
+            .and_then(|source| self.found(source))
+            .map(|(check_in, _)| noise(&self.what_if.apply(check_in.facts())));
+    }
+
+    /// Changes the plan of the open check-in, and stores it unless it is a sample's.
+    pub(super) fn change_plan(&mut self, change: impl FnOnce(&mut Plan)) -> Vec<Effect> {
+        match (self.source(), &mut self.looked) {
+            (Some(Source::Kept(id)), _) => {
+                let Some(plan) = self.archive.plan_mut(id) else { return Vec::new() };
+                change(plan);
+                self.archive.get(id).map(Effect::store).into_iter().collect()
+            }
+            (Some(Source::Sample(_)), Some(looked)) => {
+                change(&mut looked.plan);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+}

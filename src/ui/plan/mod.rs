@@ -1,0 +1,124 @@
+//! The plan: a ticket for each hat on its way back, the boundary card, and ways to take both along.
+
+mod card;
+mod editable;
+mod ticket;
+
+use web_sys::Event;
+use yew::{Html, html};
+
+use super::View;
+use super::frame::{self, heading};
+use crate::chart::Figure;
+use crate::hand_back::AT_A_TIME;
+use crate::instrument::{Hat, Scale};
+use crate::locale::key;
+use crate::session::{Msg, Opened, Route, Taking};
+use crate::ui::drawing::{Look, hat_icon};
+use crate::wording::{self, PlanWords};
+
+/// The id of the sentence that says how to edit.
+const HINT: &str = "edit-hint";
+
+/// The page.
+pub fn page(view: &View) -> Html {
+    let (Some(opened), Some(words)) = (view.opened(), view.plan_words()) else {
+        return super::result::missing(view);
+    };
+    let main = html! {
+        <>
+            { super::sample::mark(view, opened.source) }
+            { heading("visually-hidden", view.text(key::plan_page::TITLE)) }
+            <p class="backto">
+                { view.route_link(view.text(key::plan_page::BACK), Route::Result(opened.source)) }
+            </p>
+            <div class="wrap">
+                <div class="tickets">
+                    if words.tickets.is_empty() {
+                        <h2 class="h1">{ view.say(key::result::NOTHING_TITLE) }</h2>
+                        <p class="leadp">{ view.say(key::plan_page::NOTHING) }</p>
+                    }
+                    { for words.tickets.iter().map(|words| ticket::ticket(view, words)) }
+                    { for words.agreed.iter().map(|agreed| html! { <p>{ agreed.text.clone() }</p> }) }
+                    if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
+                    { choice(view, &opened, &words) }
+                </div>
+                <aside class="pinned">
+                    { card::card(view, &words.card) }
+                    <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
+                    <p class="small soft" id={HINT}>{ view.say(key::plan_page::EDIT_HINT) }</p>
+                    { along(view) }
+                </aside>
+            </div>
+            { super::sheet::sheet(view, &opened, &words) }
+        </>
+    };
+    frame::page(view, "plan", frame::pages(view), main, counter(view, &words))
+}
+
+/// Which hats have a ticket.
+fn choice(view: &View, opened: &Opened, words: &PlanWords) -> Html {
+    let facts = opened.check_in.facts();
+    let hats: Vec<Hat> =
+        Hat::ALL.iter().copied().filter(|hat| facts.hat(*hat).handling.is_some()).collect();
+    let is_planned = |hat: Hat| words.tickets.iter().any(|words| words.ticket.hat == hat);
+    html! {
+        if !hats.is_empty() {
+            <fieldset class="planned">
+                <legend>{ view.say(key::plan_page::WHICH) }</legend>
+                { for hats.into_iter().map(|hat| html! {
+                    <label key={hat.id()}>
+                        <input type="checkbox" checked={is_planned(hat)}
+                            onchange={view.on::<Event>(Msg::TogglePlanned(hat))} />
+                        { hat_icon(Figure::Hat(hat), 40, Look::Worn) }
+                        { wording::hat_name(view.locale, hat) }
+                    </label>
+                }) }
+                if words.tickets.len() > AT_A_TIME {
+                    <p class="doubt">{ view.say(key::plan_page::TOO_MANY) }</p>
+                }
+            </fieldset>
+        }
+    }
+}
+
+/// Ways to take the plan along that have no room on the counter.
+fn along(view: &View) -> Html {
+    let ways = [
+        (key::plan_page::COPY_CARD, Taking::Card),
+        (key::plan_page::COPY_MARKDOWN, Taking::Markdown),
+    ];
+    html! {
+        <p class="along">
+            { for ways.map(|(word, taking)| view.link(view.text(word), None, Msg::Take(taking))) }
+        </p>
+    }
+}
+
+fn counter(view: &View, words: &PlanWords) -> Html {
+    let said = match words.tickets.len() {
+        0 => view.text(key::plan_page::NO_TICKET).to_string(),
+        1 => view.text(key::plan_page::ONE_TICKET).to_string(),
+        count => {
+            let count = wording::capitalised(&wording::count(view.locale, count as u16));
+            view.fill(key::plan_page::TICKETS, &[("count", &count)])
+        }
+    };
+    html! {
+        <>
+            <p class="foot-say">
+                <b>{ said }</b>{ " " }
+                if words.tickets.len() <= AT_A_TIME {
+                    <span class="soft">{ view.say(key::plan_page::AT_MOST) }</span>
+                }
+            </p>
+            <div class="end">
+                { view.link(view.text(key::plan_page::COPY_TEXT), None, Msg::Take(Taking::Text)) }
+                { view.link(view.text(key::plan_page::PRINT), None, Msg::Print) }
+                <button type="button" class="btn" onclick={view.on(Msg::Take(Taking::Calendar))}>
+                    { view.say(key::plan_page::CALENDAR) }
+                </button>
+            </div>
+        </>
+    }
+}
