@@ -121,8 +121,8 @@ pub struct State {
     pub editing: Option<Editing>,
     /// A text that the browser refused to take, to be copied by hand.
     pub by_hand: Option<String>,
-    /// How sure the result is that is shown.
-    noise: Option<Noise>,
+    /// How sure the result is that is shown: as it is, and as it is thought of.
+    noise: Option<(Noise, Noise)>,
     /// The sample that was looked at last.
     looked: Option<Looked>,
     /// The text that is on its way to the clipboard or into a file.

@@ -15,8 +15,10 @@ pub struct Opened<'a> {
     pub check_in: &'a CheckIn,
     /// What she made of its advice.
     pub plan: &'a Plan,
-    /// How sure its score is: of the check-in with what is changed in thought.
+    /// How sure its score is.
     pub noise: Noise,
+    /// How sure the score is with what is changed in thought; the same if nothing is.
+    pub thought: Noise,
 }
 
 /// A sample that is looked at. What is planned for it is forgotten with the page.
@@ -32,7 +34,8 @@ impl State {
     pub fn opened(&self) -> Option<Opened<'_>> {
         let source = self.source()?;
         let (check_in, plan) = self.found(source)?;
-        Some(Opened { source, check_in, plan, noise: self.noise? })
+        let (noise, thought) = self.noise?;
+        Some(Opened { source, check_in, plan, noise, thought })
     }
 
     fn source(&self) -> Option<Source> {
@@ -65,9 +68,17 @@ impl State {
             let check_in = sample.check_in(self.today);
             self.looked = Some(Looked { sample, check_in, plan: Plan::default() });
         }
-        self.noise = source
-            .and_then(|source| self.found(source))
-            .map(|(check_in, _)| noise(&self.what_if.apply(check_in.facts())));
+        self.noise = source.and_then(|source| self.found(source)).map(|(check_in, _)| {
+            let noise = noise(check_in.facts());
+            (noise, noise)
+        });
+    }
+
+    /// Simulates the retakes of what is changed in thought.
+    pub(super) fn think_again(&mut self) {
+        let Some(opened) = self.opened() else { return };
+        let thought = noise(&self.what_if.apply(opened.check_in.facts()));
+        self.noise = Some((opened.noise, thought));
     }
 
     /// Changes the plan of the open check-in, and stores it unless it is a sample's.

@@ -47,7 +47,7 @@ impl State {
 
     fn think(&mut self, change: impl FnOnce(&mut WhatIf)) -> Vec<Effect> {
         change(&mut self.what_if);
-        self.look();
+        self.think_again();
         Vec::new()
     }
 }

@@ -9,7 +9,7 @@ use hatcheck::response::CheckInId;
 use hatcheck::sample::Sample;
 use hatcheck::scoring::assess;
 use hatcheck::wording::{
-    AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords,
+    AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, StepWords, TicketWords, isolated,
 };
 use pulldown_cmark::{Event as Part, Options, Parser, Tag, TagEnd};
 
@@ -223,7 +223,7 @@ fn text_stands_as_typed() {
         for line in ["I do: ", "First step: ", "Until Fri 4 Dec: "] {
             assert!(form.contains(&format!("\n{line}{kept}\n")), "{line}{kept}\n\n{form}");
         }
-        let title = kept.split('\n').collect::<Vec<_>>().join(" ");
+        let title = isolated(&kept.split('\n').collect::<Vec<_>>().join(" "));
         assert!(form.contains(&format!("\nNo. 4127·1: Engineering goes back to {title}\n")));
         assert!(form.contains(&format!("\n“{kept}”\n")), "{form}");
     }
@@ -293,7 +293,7 @@ fn any_text_shows_as_typed_in_markdown() {
 /// The plan of [`typed_everywhere`] as HTML: every text in its place, whatever it is.
 fn expected_html(typed: &str) -> String {
     let text = html(&kept(typed));
-    let title = html(&kept(typed).split('\n').collect::<Vec<_>>().join(" "));
+    let title = html(&isolated(&kept(typed).split('\n').collect::<Vec<_>>().join(" ")));
     let item = |label: &str| format!("<li><strong>{label}:</strong> {text}</li>\n");
     let items = |labels: [&str; 3]| labels.map(item).concat();
     [

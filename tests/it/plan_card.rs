@@ -84,13 +84,15 @@ fn a_duty_and_an_agreed_hat_are_not_refused_on_a_card() {
     let ticket_kept = called(&Worn::new(Hat::Design), Call::AskForDate, HatSet::EMPTY);
     assert!(ticket_kept.notes[0].starts_with("Keep it until "));
 
-    // The heaviest other one takes its place, if it was worn hands-on.
-    let light = worn(Hat::Marketing, 1, Owner::WithTime);
-    let lighter = Worn { depth: Depth::Contributed, ..worn(Hat::Quality, 2, Owner::WithTime) };
-    let [_, dont, _] = card(&[formal, light, lighter], &Plan::default());
+    // The heaviest others take its place, if they were worn hands-on.
+    let light = worn(Hat::Design, 1, Owner::WithTime);
+    let heavier = Worn { depth: Depth::Alongside, ..worn(Hat::Marketing, 2, Owner::WithTime) };
+    let helped = Worn { depth: Depth::Contributed, ..worn(Hat::Quality, 3, Owner::WithTime) };
+    let [.., ask] = card(&[formal, light, heavier, helped], &Plan::default());
     assert_eq!(
-        dont,
-        "Write posts, polish pages or stand at stands. My adjectives are not for publication."
+        ask,
+        "The marketing lead, for anything with a headline. The designer, for everything that can \
+         be clicked, dragged or read."
     );
 }
 

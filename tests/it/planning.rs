@@ -67,6 +67,7 @@ fn what_is_planned_for_a_sample_is_there_on_the_way_back_and_gone_with_the_next(
 fn what_if_changes_nothing_but_what_is_thought() {
     let mut device = at_sample(Sample::Author);
     let before = opened(&device).noise;
+    assert_eq!(opened(&device).thought, before);
     device.send(Msg::SwitchHat(Hat::Engineering));
     device.send(Msg::AgreeExit(Hat::Design));
     let thought = device.state.what_if;
@@ -74,11 +75,12 @@ fn what_if_changes_nothing_but_what_is_thought() {
     let shown = opened(&device);
     let after = assess(&thought.apply(shown.check_in.facts()));
     assert_eq!((after.score, thought.freed(shown.check_in.facts())), (74, 9));
-    assert_ne!(shown.noise, before, "how sure it is follows");
+    assert_eq!(shown.noise, before, "the result is as sure as it was");
+    assert_ne!(shown.thought, before, "how sure the thought is follows");
     assert!(shown.plan.is_empty());
 
     device.send(Msg::ResetWhatIf);
-    assert_eq!((device.state.what_if, opened(&device).noise), (WhatIf::default(), before));
+    assert_eq!((device.state.what_if, opened(&device).thought), (WhatIf::default(), before));
     device.send(Msg::SwitchHat(Hat::Engineering));
     device.send(Msg::SwitchHat(Hat::Engineering));
     assert!(device.state.what_if.is_empty(), "switched back is as it was");

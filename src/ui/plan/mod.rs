@@ -39,7 +39,7 @@ pub fn page(view: &View) -> Html {
                         <p class="leadp">{ view.say(key::plan_page::NOTHING) }</p>
                     }
                     { for words.tickets.iter().map(|words| ticket::ticket(view, words)) }
-                    { for words.agreed.iter().map(|agreed| html! { <p>{ agreed.text.clone() }</p> }) }
+                    { agreed(view, &words) }
                     if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
                     { choice(view, &opened, &words) }
                 </div>
@@ -54,6 +54,25 @@ pub fn page(view: &View) -> Html {
         </>
     };
     frame::page(view, "plan", frame::pages(view), main, counter(view, &words))
+}
+
+/// The hats that are on their way back without a ticket.
+fn agreed(view: &View, words: &PlanWords) -> Html {
+    html! {
+        if !words.agreed.is_empty() {
+            <section class="agreed" aria-labelledby="agreed">
+                <h2 id="agreed">{ view.say(key::result::AGREED_TITLE) }</h2>
+                <ul class="nocall">
+                    { for words.agreed.iter().map(|agreed| html! {
+                        <li key={agreed.hat.id()}>
+                            { hat_icon(Figure::Hat(agreed.hat), 52, Look::Worn) }
+                            <p>{ agreed.text.clone() }</p>
+                        </li>
+                    }) }
+                </ul>
+            </section>
+        }
+    }
 }
 
 /// Which hats have a ticket.

@@ -53,6 +53,9 @@ pub fn page(view: &View) -> Html {
                 { receipt::slip(view, &shown) }
             </section>
             { calls::section(view, &shown) }
+            if let Some(words) = view.plan_words() {
+                { super::sheet::sheet(view, &shown.opened, &words) }
+            }
         </>
     };
     frame::page(view, "result", frame::pages(view), main, counter(view, &shown))
@@ -105,7 +108,7 @@ fn stack(view: &View, shown: &Shown) -> Html {
 
 fn said(view: &View, shown: &Shown) -> Html {
     let Shown { facts, assessment, opened, .. } = shown;
-    let noise = opened.noise;
+    let noise = opened.thought;
     let title = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = |number: u32| number.to_string();
     let ruled = view.fill(
@@ -152,7 +155,7 @@ fn said(view: &View, shown: &Shown) -> Html {
 /// How sure the result is, in words.
 fn sure(view: &View, shown: &Shown) -> Html {
     let Shown { assessment, opened, .. } = shown;
-    let noise = opened.noise;
+    let noise = opened.thought;
     let other = noise.other_verdict.map(|(verdict, per_cent)| {
         // One time in five, four, three, two, or more: the nearest that is not above it.
         let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
