@@ -16,9 +16,9 @@
 //! | [`document`] | a check-in and its plan as JSON, for ever |
 //! | [`sample`] | the worked examples |
 //! | [`history`] | what is kept on the device, and its restore |
-//! | [`session`] | the whole application as state, messages and effects, without a browser |
 //! | [`wording`] | answers and results in sentences |
 //! | [`handout`] | the plan to hand out: as text, as Markdown, as days in a calendar |
+//! | [`session`] | the whole application as state, messages and effects, without a browser |
 //! | `browser` | runs the effects; the only place that meets the browser |
 //! | `ui` | pages and components that show the state |
 //!

@@ -96,7 +96,7 @@ pub fn hat_stack(named: &[StackedHat], title: String) -> Html {
         <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMinYMax meet"
             role="img" aria-label={title}>
             { layers(&stack) }
-            { for stack.layers.iter().map(|layer| label(&stack, layer, &named[layer.index])) }
+            <g>{ for stack.layers.iter().map(|layer| label(&stack, layer, &named[layer.index])) }</g>
         </svg>
     }
 }
@@ -111,7 +111,7 @@ fn label(stack: &Stack, layer: &Layer, hat: &StackedHat) -> Html {
     let line = format!("M{} {}L{bend} {}H{}", place.edge, place.hat, place.text, stack.line_end);
     let at = |line: Tenths| (place.text + line).to_string();
     html! {
-        <g>
+        <g key={layer.figure.id()}>
             <path class="leader" d={line} />
             <text class="cap strong" x={stack.text.to_string()} y={at(NAME_LINE)}>
                 { hat.name.clone() }
@@ -176,7 +176,7 @@ pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'st
 pub(super) fn layers(stack: &Stack) -> Html {
     html! {
         <>
-            <g class="h-head">{ symbol("head".into(), stack.head) }</g>
+            <g key="head" class="h-head">{ symbol("head".into(), stack.head) }</g>
             { for stack.layers.iter().map(|layer| {
                 let (x, y) = layer.pivot;
                 let turn = (layer.tilt != Tenths(0)).then(|| format!("rotate({} {x} {y})", layer.tilt));
@@ -185,8 +185,7 @@ pub(super) fn layers(stack: &Stack) -> Html {
                 let watched = if layer.is_watched { " watched" } else { "" };
                 let colours = colours(layer.figure) + watched;
                 html! {
-                    <g class={colours}
-                        transform={turn}>
+                    <g key={layer.figure.id()} class={colours} transform={turn}>
                         if layer.is_watched {
                             <rect class="crown" x={crown.x.to_string()} y={crown.y.to_string()}
                                 width={crown.width.to_string()} height={crown.height.to_string()} />

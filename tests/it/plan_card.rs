@@ -87,7 +87,7 @@ fn a_duty_and_an_agreed_hat_are_not_refused_on_a_card() {
     // The heaviest others take its place, if they were worn hands-on.
     let light = worn(Hat::Design, 1, Owner::WithTime);
     let heavier = Worn { depth: Depth::Alongside, ..worn(Hat::Marketing, 2, Owner::WithTime) };
-    let helped = Worn { depth: Depth::Contributed, ..worn(Hat::Quality, 3, Owner::WithTime) };
+    let helped = Worn { depth: Depth::Contributed, ..worn(Hat::Quality, 5, Owner::WithTime) };
     let [.., ask] = card(&[formal, light, heavier, helped], &Plan::default());
     assert_eq!(
         ask,

@@ -24,12 +24,12 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
                 <ul>
-                    <li class="row">
+                    <li key="full" class="row">
                         { row(view.text(key::result::FULL), &FULL_SCORE.to_string()) }
                     </li>
                     { for receipt.lines.iter().map(|line| opening(view, shown, line)) }
                     if !receipt.knows_load {
-                        <li class="row notasked">
+                        <li key="load" class="row notasked">
                             { row(
                                 view.text(key::result::NOT_ASKED),
                                 view.text(key::result::NOT_ASKED_MARK),
@@ -46,7 +46,8 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
     }
 }
 
-/// A line that opens to what is behind it.
+/// A line that opens to what is behind it. Every line has a key, so that one that was opened stays
+/// the same line, and open, whatever comes and goes around it.
 fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
     let label = wording::line_label(view.locale, &shown.facts, line);
     let Explained { answers, rule, source, without } = wording::explained(

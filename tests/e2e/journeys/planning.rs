@@ -109,13 +109,14 @@ fn a_date_that_has_passed_is_said_and_not_blocked() {
     assert!(stored.contains(r#""asked_until":"2020-02-03""#), "{stored}");
 }
 
-/// What the clipboard was given, without the permission that a real one asks for.
-const CLIPBOARD: &str = "
+/// What the clipboard was given, without the permission that a real one asks for. Made by the page
+/// itself: what a driver's script makes, Firefox keeps from the page.
+const CLIPBOARD: &str = "window.eval(`
     window.copied = [];
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
         writeText: text => { window.copied.push(text); return Promise.resolve(); },
     } });
-";
+`)";
 
 /// A browser without a clipboard, as on an address that is not secure.
 const NO_CLIPBOARD: &str =
