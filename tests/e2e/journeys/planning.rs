@@ -153,3 +153,34 @@ fn a_refused_copy_is_there_to_be_copied_by_hand() {
     page.wait_until("it to be put away", || page.count(&css("#by-hand")) == 0);
     assert_eq!(page.complaints(), [""; 0]);
 }
+
+#[test]
+fn an_open_line_of_the_receipt_stays_open_while_others_come_and_go() {
+    let page = Visit::on_a_desktop().open("#/sample/author");
+    let open = || page.text_of(&css(".receipt details[open]"));
+    page.click(css(".receipt .h-design summary"));
+    page.wait_until("the line to open", || open().contains("Without this line"));
+    page.click(css(".whatif li:first-child [role=switch]"));
+    page.wait_for(&named("heading", "Wearing your own hat"));
+    assert!(open().starts_with("Design"), "{}", open());
+    assert_eq!(page.count(&css(".receipt details[open]")), 1);
+}
+
+#[test]
+fn the_picture_is_saved() {
+    let page = Visit::on_a_phone().in_the_dark().open("#/sample/founders-pm");
+    page.click(named("button", "Save the picture"));
+    page.wait_for_text("The picture is on its way to your downloads.");
+    assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn a_plan_is_one_sheet_of_paper() {
+    let page = Visit::on_a_phone().open("#/sample/author");
+    page.wait_for(&css(".onpaper"));
+    assert_eq!(page.printed_pages(), 1, "from the result");
+    page.go("#/sample/author/plan");
+    page.click(css(".planned label:nth-of-type(2)"));
+    page.wait_for(&css("#design-receiver"));
+    assert_eq!(page.printed_pages(), 1, "two tickets, from the plan");
+}

@@ -156,6 +156,15 @@ impl Browser {
             .map_err(|error| format!("{}: {error}", file.display()))
     }
 
+    /// The page on paper: A4, as a PDF.
+    pub fn printed(&self) -> Result<Vec<u8>, String> {
+        let page = json!({ "width": 21.0, "height": 29.7 });
+        let margin = json!({ "top": 1.2, "bottom": 1.2, "left": 1.5, "right": 1.5 });
+        let answer = self.post("print", json!({ "page": page, "margin": margin }))?;
+        let text = answer.as_str().ok_or("no PDF")?;
+        BASE64.decode(text).map_err(|error| error.to_string())
+    }
+
     fn picture(&self) -> Result<Vec<u8>, String> {
         let answer = match self.kind {
             Kind::Chromium => {

@@ -193,6 +193,14 @@ impl Page {
         self.must("take a picture", self.browser.save_picture(name));
     }
 
+    /// How many sheets of A4 the page takes when it is printed.
+    #[track_caller]
+    pub fn printed_pages(&self) -> usize {
+        let pdf = self.must("print the page", self.browser.printed());
+        let pdf = lopdf::Document::load_mem(&pdf).map_err(|error| error.to_string());
+        self.must("read the PDF", pdf).get_pages().len()
+    }
+
     /// Closes the browser as a person does. What it stored stays, for [`crate::Visit::again_with`].
     #[track_caller]
     pub fn close(self) -> Profile {
