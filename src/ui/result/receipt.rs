@@ -16,6 +16,18 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
     let number = view.fill(key::result::TICKET, &[("number", &check_in.id().ticket())]);
     let date = wording::date_long(view.locale, check_in.date());
     let receipt = &shown.assessment.receipt;
+    let full = html! {
+        <li key="full" class="row">
+            { row(view.text(key::result::FULL), &FULL_SCORE.to_string()) }
+        </li>
+    };
+    let lines = receipt.lines.iter().map(|line| opening(view, shown, line));
+    let not_asked = (!receipt.knows_load).then(|| {
+        let (label, mark) = (key::result::NOT_ASKED, key::result::NOT_ASKED_MARK);
+        html! { <li key="load" class="row notasked">{ row(view.text(label), view.text(mark)) }</li> }
+    });
+    // One list with a key for each: an opened line stays the same, whatever comes and goes.
+    let rows: Html = std::iter::once(full).chain(lines).chain(not_asked).collect();
     html! {
         <div class="slip lift">
             <section class="receipt torn" aria-labelledby="receipt">
@@ -23,20 +35,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
                     <h2 id="receipt" class="display">{ view.say(key::result::ITEMISED) }</h2>
                     <span class="soft small num">{ format!("{number} · {date}") }</span>
                 </header>
-                <ul>
-                    <li key="full" class="row">
-                        { row(view.text(key::result::FULL), &FULL_SCORE.to_string()) }
-                    </li>
-                    { for receipt.lines.iter().map(|line| opening(view, shown, line)) }
-                    if !receipt.knows_load {
-                        <li key="load" class="row notasked">
-                            { row(
-                                view.text(key::result::NOT_ASKED),
-                                view.text(key::result::NOT_ASKED_MARK),
-                            ) }
-                        </li>
-                    }
-                </ul>
+                <ul>{ rows }</ul>
                 <p class="row total">
                     <span>{ view.say(key::result::LEFT) }</span>
                     <b>{ shown.assessment.score }</b>
@@ -46,8 +45,7 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
     }
 }
 
-/// A line that opens to what is behind it. Every line has a key, so that one that was opened stays
-/// the same line, and open, whatever comes and goes around it.
+/// A line that opens to what is behind it.
 fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
     let label = wording::line_label(view.locale, &shown.facts, line);
     let Explained { answers, rule, source, without } = wording::explained(
