@@ -71,6 +71,12 @@ impl Date {
         Self::from_days(self.days_since_1970().saturating_add(days))
     }
 
+    /// The day so many days before this one; the first of the calendar if it begins after.
+    #[must_use]
+    pub fn minus_days(self, days: u32) -> Self {
+        Self::from_days(self.days_since_1970().saturating_sub(days))
+    }
+
     /// The first Monday after this day; a Monday gives the next.
     #[must_use]
     pub fn next_monday(self) -> Self {

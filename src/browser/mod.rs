@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::session::{Effect, Msg, Now, Taking, ids};
+use crate::session::{Asked, Effect, Msg, Now, ids};
 
 pub use files::read_chosen;
 pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
@@ -56,18 +56,19 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             }
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
-            Effect::Download { taking, name, media, text } => {
-                let offered = files::download(&name, media, &text);
-                answer(send, taking, std::future::ready(offered));
+            Effect::Download { asked, name, media } => {
+                let offered = files::download(&name, media, &asked.text);
+                answer(send, asked, std::future::ready(offered));
             }
-            Effect::Copy { taking, text } => answer(send, taking, clipboard::copy_text(&text)),
-            Effect::SavePicture { name } => {
+            Effect::Copy(asked) => {
+                let copied = clipboard::copy_text(&asked.text);
+                answer(send, asked, copied);
+            }
+            Effect::SavePicture { asked, name } => {
                 let saved = async move { picture::save(ids::PICTURE, &name).await };
-                answer(send, Taking::Picture, saved);
+                answer(send, asked, saved);
             }
-            Effect::CopyPicture => {
-                answer(send, Taking::PictureCopy, picture::copy(ids::PICTURE));
-            }
+            Effect::CopyPicture(asked) => answer(send, asked, picture::copy(ids::PICTURE)),
             Effect::Focus(_) | Effect::ScrollToTop | Effect::Print => ran.later.push(effect),
         }
     }
@@ -77,13 +78,13 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
 /// Tells the session what came of taking something along, once that is known.
 fn answer<E: 'static>(
     send: &Send,
-    taking: Taking,
+    asked: Asked,
     result: impl Future<Output = Result<(), E>> + 'static,
 ) {
     let send = send.clone();
     spawn_local(async move {
         let is_done = result.await.is_ok();
-        send(Msg::Taken { taking, is_done });
+        send(Msg::Taken { asked, is_done });
     });
 }
 

@@ -240,11 +240,7 @@ fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Vec<Pr
             .and_then(|number| u16::try_from(number).ok())
             .map(Response::Number)
             .ok_or(Fault::OutOfRange { least, greatest }),
-        Kind::Hats => hat_list(value)
-            .map(|hats| (hats.len(), hats.into_iter().collect::<HatSet>()))
-            .filter(|(count, set)| *count == set.len())
-            .map(|(_, set)| Response::Hats(set))
-            .ok_or(Fault::NotHats),
+        Kind::Hats => hat_set(value).map(Response::Hats).ok_or(Fault::NotHats),
         Kind::Text { limit } => {
             value.as_str().map(|text| Response::Text(text.into())).ok_or(Fault::TooLong { limit })
         }
@@ -269,6 +265,13 @@ fn read_confirmed(draft: &mut Draft, value: &Value, problems: &mut Vec<Problem>)
             None => problems.push(Problem::new("confirmed", Fault::NotAContradiction)),
         }
     }
+}
+
+/// Hats, each at most once.
+fn hat_set(value: &Value) -> Option<HatSet> {
+    let list = hat_list(value)?;
+    let hats: HatSet = list.iter().copied().collect();
+    (hats.len() == list.len()).then_some(hats)
 }
 
 fn hat_list(value: &Value) -> Option<Vec<Hat>> {

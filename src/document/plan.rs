@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{hat_list, read_each};
+use super::{hat_set, read_each};
 use crate::date::Date;
 use crate::hand_back::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
 use crate::instrument::{FORTNIGHT_DAYS, Hat, Scale};
@@ -21,8 +21,8 @@ pub(super) fn read(value: &Value, problems: &mut Vec<Problem>) -> Plan {
         let path = format!("{PLAN}.{id}");
         let mut problem = |fault| problems.push(Problem::new(path.as_str(), fault));
         match id {
-            "hats" => match hat_list(value) {
-                Some(list) => plan.hats = Some(list.into_iter().collect()),
+            "hats" => match hat_set(value) {
+                Some(hats) => plan.hats = Some(hats),
                 None => problem(Fault::NotHats),
             },
             "own_days" => match value.as_u64().filter(|days| *days <= u64::from(FORTNIGHT_DAYS)) {

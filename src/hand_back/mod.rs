@@ -2,7 +2,8 @@
 //!
 //! Takes facts and their assessment; gives calls, never a score. Only heavy hats are called, and
 //! the one that a verdict names. At most two are called "now". `ticket` turns calls and the plan
-//! into tickets, `dates` offers the dates, `plan` keeps what she changed.
+//! into tickets, `dates` offers the dates, `plan` keeps what she changed, `card` says which hats the
+//! boundary card is about.
 //!
 //! # Decisions where the published description is silent
 //!
@@ -12,6 +13,7 @@
 //!   effective share, heavy or not: grace covers them, so they weigh little, and still need a
 //!   date. Under "wearing your own hat" only heavy ones are asked for a date.
 
+mod card;
 mod dates;
 mod plan;
 mod ticket;
@@ -21,6 +23,7 @@ use crate::order::sort_by_key;
 use crate::response::{Facts, Handling};
 use crate::scoring::{Assessment, Verdict};
 
+pub use card::on_card;
 pub use dates::{DateDoubt, Dates};
 pub use plan::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
 pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, has_ticket, tickets};
@@ -73,6 +76,11 @@ impl Route {
     /// The id.
     pub fn id(self) -> &'static str {
         Self::IDS[self as usize]
+    }
+
+    /// Whether the hat goes to an owner who is known: then they decide, sooner or later.
+    pub fn has_owner(self) -> bool {
+        matches!(self, Self::HandBack | Self::Swap)
     }
 
     /// The route that fits how a hat was handled. What the manager assigned, and a formal duty, is

@@ -41,6 +41,14 @@ pub struct Ticket {
     pub freed: Vec<(CoreActivity, u8)>,
 }
 
+impl Ticket {
+    /// Whether the hat stands in for somebody until a day: it is asked for one, or has one already.
+    /// Nobody is told to stop before it.
+    pub fn is_kept(&self) -> bool {
+        self.call == Some(Call::AskForDate) || self.handling.exit == Exit::Agreed
+    }
+}
+
 /// The tickets of a plan: those called in the order of their calls, then those she chose herself in
 /// table order.
 pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec<Ticket> {
@@ -69,6 +77,8 @@ fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -
         && let Some(agreed) = check_in.answers().date_of(Item::of_hat(Question::ExitDate, hat))
     {
         dates.asked_until = agreed;
+        // What is agreed for soon leaves the first step less time, and some.
+        dates.overlap_until = dates.overlap_until.min(agreed.minus_days(1));
     }
     dates.overlap_until = plan.date(hat, TicketDate::Overlap).unwrap_or(dates.overlap_until);
     dates.asked_until = plan.date(hat, TicketDate::Return).unwrap_or(dates.asked_until);

@@ -16,8 +16,8 @@ use crate::wording::PlanWords;
 pub const AGAIN_AFTER_DAYS: u32 = 28;
 
 /// A day for each ticket, for each hat that is agreed to go back by a date, and for the next
-/// check-in, in this order.
-pub fn events(locale: Locale, id: CheckInId, date: Date, plan: &PlanWords) -> Vec<Event> {
+/// check-in, in this order. `again` is the day of the check-in; without it there is no next one.
+pub fn events(locale: Locale, id: CheckInId, again: Option<Date>, plan: &PlanWords) -> Vec<Event> {
     let summary = |title: &str| locale.fill(key::calendar::SUMMARY, &[("title", title)]);
     let about = |word| locale.fill(word, &[("check_in", &plan.check_in)]);
     let tickets = plan.tickets.iter().map(|words| Event {
@@ -35,13 +35,13 @@ pub fn events(locale: Locale, id: CheckInId, date: Date, plan: &PlanWords) -> Ve
             description: about(key::calendar::AGREED),
         })
     });
-    let again = Event {
+    let again = again.map(|date| Event {
         uid: uid(id, &["check-in"]),
         date: date.plus_days(AGAIN_AFTER_DAYS),
         summary: summary(locale.text(key::calendar::AGAIN)),
         description: about(key::calendar::AGAIN_WHY),
-    };
-    tickets.chain(agreed).chain([again]).collect()
+    });
+    tickets.chain(agreed).chain(again).collect()
 }
 
 /// `00c0ffee-sales-return@hatcheck`.

@@ -3,7 +3,7 @@
 use crate::calendar::plain;
 use crate::hand_back::TicketText;
 use crate::locale::{Locale, key};
-use crate::wording::{CardWords, FactWords, PlanWords, TicketWords, isolated};
+use crate::wording::{CardWords, FactWords, PlanWords, TicketWords, ticket_title};
 
 /// A part of a plan. Texts are as they are; each form writes them so that they stay so.
 pub(super) enum Block {
@@ -86,8 +86,7 @@ pub(super) fn card(locale: Locale, card: &CardWords) -> Vec<Block> {
 
 /// "Engineering goes back to Tomás", in one line.
 pub(super) fn title(ticket: &TicketWords) -> String {
-    let [before, after] = &ticket.title;
-    [before.as_str(), &isolated(&one_line(&ticket.receiver)), after].concat()
+    ticket_title(ticket, &one_line(&ticket.receiver))
 }
 
 fn steps(locale: Locale, ticket: &TicketWords) -> Block {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::Route;
 use crate::history::{Kept, KeptDraft};
 
 /// Something the browser has to do.
@@ -29,32 +30,38 @@ pub enum Effect {
     ScrollToTop,
     /// Offer a text as a file. [`super::Msg::Taken`] comes back.
     Download {
-        /// What it is.
-        taking: Taking,
+        /// What it is, and its text.
+        asked: Asked,
         /// The file's name.
         name: String,
         /// The media type of the file.
         media: &'static str,
-        /// The file's text.
-        text: String,
     },
     /// Put a text on the clipboard. [`super::Msg::Taken`] comes back.
-    Copy {
-        /// What it is.
-        taking: Taking,
-        /// The text.
-        text: String,
-    },
+    Copy(Asked),
     /// Print the page, once it shows the new state.
     Print,
     /// Offer the picture in the element with the id [`ids::PICTURE`] as a file of this name.
     /// [`super::Msg::Taken`] comes back.
     SavePicture {
+        /// What it is, and what it says in words.
+        asked: Asked,
         /// The file's name.
         name: String,
     },
     /// Put that picture on the clipboard. [`super::Msg::Taken`] comes back.
-    CopyPicture,
+    CopyPicture(Asked),
+}
+
+/// What the browser is asked to hand over. It comes back with the answer, which may be late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What it is.
+    pub taking: Taking,
+    /// The text; of a picture, what it says in words. Shown, should the browser refuse.
+    pub text: String,
+    /// The page on which it was asked for.
+    pub route: Route,
 }
 
 /// Something that is taken along.

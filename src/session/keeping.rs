@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Effect, Notice, Now, State, Storage, Taking, ids};
+use super::{Asked, Effect, Notice, Now, State, Storage, Taking, ids};
 use crate::document;
 use crate::history::Kept;
 use crate::response::{CheckInId, Complete, complete};
@@ -77,19 +77,18 @@ impl State {
         effects
     }
 
-    pub(super) fn download_all(&mut self, now: Now) -> Vec<Effect> {
+    pub(super) fn download_all(&self, now: Now) -> Vec<Effect> {
         let documents = self.archive.kept().iter().map(Kept::document).collect();
         self.offer(format!("hatcheck-{}.json", now.today), &Value::Array(documents))
     }
 
-    pub(super) fn download(&mut self, id: CheckInId) -> Vec<Effect> {
+    pub(super) fn download(&self, id: CheckInId) -> Vec<Effect> {
         let Some(kept) = self.archive.get(id) else { return Vec::new() };
         let name = format!("hatcheck-{}-{id}.json", kept.check_in.date());
-        let document = kept.document();
-        self.offer(name, &document)
+        self.offer(name, &kept.document())
     }
 
-    pub(super) fn download_aside(&mut self) -> Vec<Effect> {
+    pub(super) fn download_aside(&self) -> Vec<Effect> {
         let mut texts = Map::new();
         for aside in self.archive.aside() {
             texts.insert(aside.key.clone(), aside.text.as_str().into());
@@ -97,10 +96,10 @@ impl State {
         self.offer("hatcheck-put-aside.json".into(), &Value::Object(texts))
     }
 
-    fn offer(&mut self, name: String, value: &Value) -> Vec<Effect> {
+    fn offer(&self, name: String, value: &Value) -> Vec<Effect> {
         let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
-        self.taking = Some(text.clone());
-        vec![Effect::Download { taking: Taking::Data, name, media: "application/json", text }]
+        let asked = Asked { taking: Taking::Data, text, route: self.route };
+        vec![Effect::Download { asked, name, media: "application/json" }]
     }
 
     /// Adds the check-ins of a file that are not here yet. A file with any problem adds nothing.
@@ -122,7 +121,7 @@ impl State {
         let mut effects = Vec::new();
         match read {
             Ok(found) => {
-                let (mut added, mut left_out) = (0, 0);
+                let (mut added, mut left_out, mut planned) = (0, 0, 0);
                 for (complete, plan) in found {
                     match complete {
                         Complete::CheckIn(check_in)
@@ -131,11 +130,22 @@ impl State {
                             effects.push(Effect::store(self.archive.keep(*check_in, plan)));
                             added += 1;
                         }
-                        Complete::CheckIn(_) => {}
+                        Complete::CheckIn(check_in) => {
+                            // From another device of hers: a plan where there is none yet.
+                            let id = check_in.id();
+                            if let Some(kept) = self.archive.plan_mut(id)
+                                && kept.is_empty()
+                                && !plan.is_empty()
+                            {
+                                *kept = plan;
+                                effects.extend(self.archive.get(id).map(Effect::store));
+                                planned += 1;
+                            }
+                        }
                         Complete::CannotTell { .. } => left_out += 1,
                     }
                 }
-                self.notice = Some(Notice::Opened { added, left_out });
+                self.notice = Some(Notice::Opened { added, left_out, planned });
             }
             Err(mut problems) => {
                 let count = problems.len();

@@ -20,13 +20,12 @@ use crate::hand_back::{Level, TicketDate};
 use crate::history::{Archive, Kept, KeptDraft};
 use crate::instrument::{Category, Hat, Item, Mode};
 use crate::locale::{Locale, english};
-use crate::noise::Noise;
 use crate::response::{CheckInId, Contradiction, Problem, Response};
 use crate::scoring::WhatIf;
 use opened::Looked;
 
-pub use effect::{Effect, Taking, ids};
-pub use opened::Opened;
+pub use effect::{Asked, Effect, Taking, ids};
+pub use opened::{Judged, Opened};
 pub use plan::{Editing, Field};
 pub use route::{Route, Screen, Source};
 
@@ -76,11 +75,20 @@ pub enum Notice {
         added: usize,
         /// How many could not be scored and were left out.
         left_out: usize,
+        /// How many that were here already got the plan of the file.
+        planned: usize,
     },
+    /// There is no date that a calendar could take.
+    NoDates,
     /// Something was taken along.
     Taken(Taking),
-    /// The browser refused to hand something over.
-    NotTaken(Taking),
+    /// The browser refused to hand something over: here it is, to be copied by hand.
+    NotTaken {
+        /// What it is.
+        taking: Taking,
+        /// The text.
+        text: String,
+    },
     /// A file could not be opened, and why: the first few problems, and how many there are.
     NotOpened {
         /// The first problems.
@@ -119,14 +127,10 @@ pub struct State {
     pub what_if: WhatIf,
     /// The place of the plan that is being edited.
     pub editing: Option<Editing>,
-    /// A text that the browser refused to take, to be copied by hand.
-    pub by_hand: Option<String>,
-    /// How sure the result is that is shown: as it is, and as it is thought of.
-    noise: Option<(Noise, Noise)>,
+    /// What the model says about the check-in that is open.
+    judged: Option<Judged>,
     /// The sample that was looked at last.
     looked: Option<Looked>,
-    /// The text that is on its way to the clipboard or into a file.
-    taking: Option<String>,
     /// Keys that the storage refused; they are tried again with the next message.
     refused: Vec<String>,
     /// The item whose number is being typed, digit by digit.
@@ -216,12 +220,10 @@ pub enum Msg {
     PickDate(Hat, TicketDate, Option<Date>),
     /// A level was picked.
     PickLevel(Hat, Level),
-    /// Editing is over. Whether by a key, so that the focus has to go back.
+    /// Editing is over.
     EndEdit {
-        /// Whether what was typed stays.
+        /// Whether what was changed stays.
         keep: bool,
-        /// Whether the focus goes back to the place.
-        refocus: bool,
     },
     /// Take the plan, the card or the picture along.
     Take(Taking),
@@ -229,13 +231,11 @@ pub enum Msg {
     Print,
     /// What came of taking something along.
     Taken {
-        /// What it was.
-        taking: Taking,
+        /// What was asked for.
+        asked: Asked,
         /// Whether the browser handed it over.
         is_done: bool,
     },
-    /// Put the text for copying by hand away.
-    PutAway,
     /// Download every finished check-in.
     DownloadAll,
     /// Download one check-in.
@@ -273,10 +273,8 @@ pub fn open(
         today: now.today,
         what_if: WhatIf::default(),
         editing: None,
-        by_hand: None,
-        noise: None,
+        judged: None,
         looked: None,
-        taking: None,
         refused: Vec::new(),
         typed: None,
         invalid: None,
@@ -296,7 +294,14 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
 }
 
 /// Takes in which keys the storage refused when the last effects were run.
-pub fn ran(state: &mut State, refused: Vec<String>) {
+pub fn ran(state: &mut State, mut refused: Vec<String>) {
+    // A key that is tried again and then written is refused twice.
+    let mut known = Vec::new();
+    refused.retain(|key| {
+        let is_new = !known.contains(key);
+        known.push(key.clone());
+        is_new
+    });
     match (state.storage, refused.is_empty()) {
         (Storage::Kept, false) => {
             state.storage = Storage::Full;
@@ -380,11 +385,10 @@ impl State {
             Msg::Type(text) => self.type_text(text),
             Msg::PickDate(hat, place, date) => self.pick_date(hat, place, date),
             Msg::PickLevel(hat, level) => self.pick_level(hat, level),
-            Msg::EndEdit { keep, refocus } => self.end_edit(keep, refocus),
+            Msg::EndEdit { keep } => self.end_edit(keep),
             Msg::Take(taking) => self.take_along(taking, now),
             Msg::Print => vec![Effect::Print],
-            Msg::Taken { taking, is_done } => self.taken(taking, is_done),
-            Msg::PutAway => self.put_away(),
+            Msg::Taken { asked, is_done } => self.taken(asked, is_done),
             Msg::DownloadAll => self.download_all(now),
             Msg::Download(id) => self.download(id),
             Msg::DownloadAside => self.download_aside(),
@@ -404,7 +408,6 @@ impl State {
         self.wants_new = false;
         self.invalid = None;
         self.editing = None;
-        self.by_hand = None;
         self.what_if = WhatIf::default();
         self.route = match (route, self.archive.draft()) {
             (Route::CheckIn(wanted), Some(kept)) => {

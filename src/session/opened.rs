@@ -1,10 +1,11 @@
 //! The finished check-in that is open: from this device, or a sample.
 
 use super::{Effect, Route, Source, State};
-use crate::hand_back::Plan;
+use crate::hand_back::{Plan, Recommendation, recommend};
 use crate::noise::{Noise, noise};
 use crate::response::CheckIn;
 use crate::sample::Sample;
+use crate::scoring::{Assessment, assess};
 
 /// A finished check-in with what the pages about it need.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +16,19 @@ pub struct Opened<'a> {
     pub check_in: &'a CheckIn,
     /// What she made of its advice.
     pub plan: &'a Plan,
-    /// How sure its score is.
+    /// What the model says about it.
+    pub judged: &'a Judged,
+}
+
+/// What the model says about a check-in. Worked out when its page is entered, once, and not
+/// whenever the page is drawn: the retakes are four hundred.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judged {
+    /// Score, receipt, band, verdict.
+    pub assessment: Assessment,
+    /// What to hand back.
+    pub calls: Vec<Recommendation>,
+    /// How sure the score is.
     pub noise: Noise,
     /// How sure the score is with what is changed in thought; the same if nothing is.
     pub thought: Noise,
@@ -34,8 +47,7 @@ impl State {
     pub fn opened(&self) -> Option<Opened<'_>> {
         let source = self.source()?;
         let (check_in, plan) = self.found(source)?;
-        let (noise, thought) = self.noise?;
-        Some(Opened { source, check_in, plan, noise, thought })
+        Some(Opened { source, check_in, plan, judged: self.judged.as_ref()? })
     }
 
     fn source(&self) -> Option<Source> {
@@ -58,8 +70,7 @@ impl State {
         }
     }
 
-    /// Gets ready what the page of a check-in shows: the sample, and how sure the result is. The
-    /// retakes are simulated here, once, and not whenever the page is drawn.
+    /// Gets ready what the page of a check-in shows: the sample, and what the model says.
     pub(super) fn look(&mut self) {
         let source = self.source();
         if let Some(Source::Sample(sample)) = source
@@ -68,9 +79,11 @@ impl State {
             let check_in = sample.check_in(self.today);
             self.looked = Some(Looked { sample, check_in, plan: Plan::default() });
         }
-        self.noise = source.and_then(|source| self.found(source)).map(|(check_in, _)| {
-            let noise = noise(check_in.facts());
-            (noise, noise)
+        self.judged = source.and_then(|source| self.found(source)).map(|(check_in, _)| {
+            let facts = check_in.facts();
+            let assessment = assess(facts);
+            let noise = noise(facts);
+            Judged { calls: recommend(facts, &assessment), assessment, noise, thought: noise }
         });
     }
 
@@ -78,7 +91,9 @@ impl State {
     pub(super) fn think_again(&mut self) {
         let Some(opened) = self.opened() else { return };
         let thought = noise(&self.what_if.apply(opened.check_in.facts()));
-        self.noise = Some((opened.noise, thought));
+        if let Some(judged) = &mut self.judged {
+            judged.thought = thought;
+        }
     }
 
     /// Changes the plan of the open check-in, and stores it unless it is a sample's.

@@ -2,9 +2,8 @@
 
 use super::{Effect, State, ids};
 use crate::date::Date;
-use crate::hand_back::{Level, Plan, PlanText, TicketDate, recommend, tickets};
+use crate::hand_back::{Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, tickets};
 use crate::instrument::{Hat, HatSet};
-use crate::scoring::assess;
 
 /// A place of the plan that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,16 +21,47 @@ pub enum Field {
 pub struct Editing {
     /// Which.
     pub field: Field,
-    /// What stands in it, also if that is nothing and the plan shows what is offered.
+    /// Of a text, what stands in the field, also if that is nothing and the plan is as offered.
     pub text: String,
-    /// The plan before.
-    before: Plan,
+    /// What she had there before.
+    before: Before,
+}
+
+/// What a place of the plan held: nothing where it was as offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Before {
+    Text(PlanText, String),
+    Date(Hat, TicketDate, Option<Date>),
+    Level(Hat, Option<Level>),
+}
+
+impl Before {
+    fn of(plan: &Plan, field: Field) -> Self {
+        match field {
+            Field::Text(place) => Self::Text(place, plan.text(place).unwrap_or_default().into()),
+            Field::Date(hat, place) => Self::Date(hat, place, plan.date(hat, place)),
+            Field::Level(hat) => Self::Level(hat, plan.level(hat)),
+        }
+    }
+
+    fn put_back(self, plan: &mut Plan) {
+        match self {
+            Self::Text(place, text) => plan.set_text(place, &text),
+            Self::Date(hat, place, date) => plan.set_date(hat, place, date),
+            Self::Level(hat, level) => plan.set_level(hat, level),
+        }
+    }
 }
 
 impl State {
-    pub(super) fn edit(&mut self, field: Field, text: String) -> Vec<Effect> {
+    /// Opens a place. A text is edited from what is shown, which is cut like any that is typed.
+    pub(super) fn edit(&mut self, field: Field, mut text: String) -> Vec<Effect> {
         let Some(opened) = self.opened() else { return Vec::new() };
-        self.editing = Some(Editing { field, text, before: opened.plan.clone() });
+        let before = Before::of(opened.plan, field);
+        if let Some((end, _)) = text.char_indices().nth(PLAN_TEXT_LIMIT.into()) {
+            text.truncate(end);
+        }
+        self.editing = Some(Editing { field, text, before });
         vec![Effect::Focus(ids::EDITED.into())]
     }
 
@@ -59,24 +89,33 @@ impl State {
         self.change_plan(|plan| plan.set_level(hat, level))
     }
 
-    pub(super) fn end_edit(&mut self, keep: bool, refocus: bool) -> Vec<Effect> {
+    /// Closes the place that is edited, with the focus back on it.
+    pub(super) fn end_edit(&mut self, keep: bool) -> Vec<Effect> {
         let Some(Editing { field, before, .. }) = self.editing.take() else { return Vec::new() };
-        let mut effects = if keep { Vec::new() } else { self.change_plan(|plan| *plan = before) };
-        if refocus {
-            effects.push(Effect::Focus(ids::field(field)));
-        }
+        let mut effects =
+            if keep { Vec::new() } else { self.change_plan(|plan| before.put_back(plan)) };
+        effects.push(Effect::Focus(ids::field(field)));
         effects
     }
 
-    /// Puts a hat on the plan or takes it off. The hats that are called are no choice of hers.
+    /// Puts a hat on the plan or takes it off.
     pub(super) fn toggle_planned(&mut self, hat: Hat) -> Vec<Effect> {
         let Some(opened) = self.opened() else { return Vec::new() };
-        let facts = opened.check_in.facts();
-        let calls = recommend(facts, &assess(facts));
-        let hats = |plan: &Plan| -> HatSet {
-            tickets(opened.check_in, &calls, plan).iter().map(|ticket| ticket.hat).collect()
-        };
-        let (offered, chosen) = (hats(&Plan::default()), hats(opened.plan).toggled(hat));
+        let chosen = self.planned_hats(opened.plan).toggled(hat);
+        self.editing = None;
+        self.choose_hats(chosen)
+    }
+
+    /// Puts these hats on the plan. The hats that are called are no choice of hers.
+    pub(super) fn choose_hats(&mut self, chosen: HatSet) -> Vec<Effect> {
+        let offered = self.planned_hats(&Plan::default());
         self.change_plan(|plan| plan.hats = (chosen != offered).then_some(chosen))
+    }
+
+    /// The hats with a ticket.
+    fn planned_hats(&self, plan: &Plan) -> HatSet {
+        let tickets =
+            self.opened().map(|opened| tickets(opened.check_in, &opened.judged.calls, plan));
+        tickets.iter().flatten().map(|ticket| ticket.hat).collect()
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! What the browser refuses to take is shown, to be copied by hand: nothing is ever only offered.
 
-use super::{Effect, Notice, Now, State, Taking, ids};
+use super::{Asked, Effect, Notice, Now, Source, State, Taking, ids};
 use crate::calendar;
-use crate::hand_back::{Plan, recommend};
+use crate::hand_back::Plan;
 use crate::handout;
 use crate::locale::key;
-use crate::scoring::assess;
 use crate::wording::{self, PlanWords, Planned};
 
 impl State {
@@ -25,20 +24,21 @@ impl State {
 
     fn words_of(&self, plan: &Plan) -> Option<PlanWords> {
         let opened = self.opened()?;
-        let facts = opened.check_in.facts();
-        let assessment = assess(facts);
-        let calls = recommend(facts, &assessment);
-        Some(wording::plan_words(
-            self.locale,
-            &Planned {
-                check_in: opened.check_in,
-                assessment: &assessment,
-                calls: &calls,
-                give_or_take: opened.noise.give_or_take(),
-                plan,
-                today: self.today,
-            },
-        ))
+        let planned = Planned {
+            check_in: opened.check_in,
+            assessment: &opened.judged.assessment,
+            calls: &opened.judged.calls,
+            give_or_take: opened.judged.noise.give_or_take(),
+            plan,
+            today: self.today,
+        };
+        let mut words = wording::plan_words(self.locale, &planned);
+        if let Source::Sample(_) = opened.source {
+            // Nobody takes it for a check-in of somebody here, wherever it is taken.
+            let mark = self.locale.text(key::sample::MARK);
+            words.check_in = format!("{mark}. {}", words.check_in);
+        }
+        Some(words)
     }
 
     pub(super) fn take_along(&mut self, taking: Taking, now: Now) -> Vec<Effect> {
@@ -47,52 +47,50 @@ impl State {
         };
         let locale = self.locale;
         let id = opened.check_in.id();
-        let copied = |text: String| (text.clone(), Effect::Copy { taking, text });
-        let alternative = || wording::alternative(locale, opened.check_in.facts(), &words);
-        let (text, effect) = match taking {
+        let asked = |text| Asked { taking, text, route: self.route };
+        let alternative = || asked(wording::alternative(locale, opened.check_in.facts(), &words));
+        let effect = match taking {
             Taking::Data => return Vec::new(),
-            Taking::Text => copied(handout::text(locale, &words)),
-            Taking::Markdown => copied(handout::markdown(locale, &words)),
-            Taking::Card => copied(handout::card_text(locale, &words.card)),
-            Taking::Alternative => copied(alternative()),
+            Taking::Text => Effect::Copy(asked(handout::text(locale, &words))),
+            Taking::Markdown => Effect::Copy(asked(handout::markdown(locale, &words))),
+            Taking::Card => Effect::Copy(asked(handout::card_text(locale, &words.card))),
+            Taking::Alternative => Effect::Copy(alternative()),
             Taking::Calendar => {
-                let events = handout::events(locale, id, opened.check_in.date(), &words);
+                // There is no next check-in of a sample.
+                let again = match opened.source {
+                    Source::Kept(_) => Some(opened.check_in.date()),
+                    Source::Sample(_) => None,
+                };
+                let events = handout::events(locale, id, again, &words);
                 let category = locale.text(key::site::NAME);
-                // There is always the next check-in.
                 let Some(text) = calendar::write(category, &events, now.stamp) else {
+                    self.notice = Some(Notice::NoDates);
                     return Vec::new();
                 };
                 let name = handout::file_name(id, handout::Kind::Calendar);
                 let media = "text/calendar;charset=utf-8";
-                (text.clone(), Effect::Download { taking, name, media, text })
+                Effect::Download { asked: asked(text), name, media }
             }
             Taking::Picture => {
                 let name = handout::file_name(id, handout::Kind::Picture);
-                (alternative(), Effect::SavePicture { name })
+                Effect::SavePicture { asked: alternative(), name }
             }
-            Taking::PictureCopy => (alternative(), Effect::CopyPicture),
+            Taking::PictureCopy => Effect::CopyPicture(alternative()),
         };
-        self.taking = Some(text);
         vec![effect]
     }
 
-    pub(super) fn taken(&mut self, taking: Taking, is_done: bool) -> Vec<Effect> {
-        let text = self.taking.take();
+    /// Says what came of it. An answer that comes late takes nobody's focus.
+    pub(super) fn taken(&mut self, asked: Asked, is_done: bool) -> Vec<Effect> {
+        let Asked { taking, text, route } = asked;
         if is_done {
-            // A file of data says enough by appearing.
-            if taking != Taking::Data {
+            // A file of data says enough by appearing; what was not kept is worth more words.
+            if taking != Taking::Data && self.notice != Some(Notice::NotKept) {
                 self.notice = Some(Notice::Taken(taking));
             }
             return Vec::new();
         }
-        self.notice = Some(Notice::NotTaken(taking));
-        self.by_hand = text;
-        vec![Effect::Focus(ids::BY_HAND.into())]
-    }
-
-    pub(super) fn put_away(&mut self) -> Vec<Effect> {
-        self.by_hand = None;
-        self.notice = None;
-        vec![Effect::Focus(ids::HEADING.into())]
+        self.notice = Some(Notice::NotTaken { taking, text });
+        if route == self.route { vec![Effect::Focus(ids::BY_HAND.into())] } else { Vec::new() }
     }
 }

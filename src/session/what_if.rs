@@ -19,7 +19,7 @@ impl State {
         let facts = opened.check_in.facts();
         let least = handed_back(facts, self.what_if.off).own_days;
         let days = self.what_if.apply(facts).own_days.saturating_add_signed(step);
-        let days = days.clamp(least, facts.days_worked.max(least));
+        let days = days.clamp(least, facts.days_worked);
         self.think(|what_if| what_if.own_days = (days > least).then_some(days))
     }
 
@@ -30,17 +30,23 @@ impl State {
         effects
     }
 
-    /// The hats that go back, or get a way back, become the tickets of the plan.
+    /// The hats that go back, or get a way back, become the tickets of the plan, and days of own
+    /// work that rose become a promise. What was not thought about stays as it was planned.
     pub(super) fn make_plan(&mut self) -> Vec<Effect> {
-        let Route::Result(source) = self.route else { return Vec::new() };
-        let WhatIf { off, agreed, own_days } = self.what_if;
-        let hats = off.union(agreed);
-        let mut effects = self.change_plan(|plan| {
-            if !hats.is_empty() {
-                plan.hats = Some(hats);
-            }
-            plan.own_days = own_days;
-        });
+        let (Route::Result(source), Some(opened)) = (self.route, self.opened()) else {
+            return Vec::new();
+        };
+        let facts = opened.check_in.facts();
+        let days = self.what_if.apply(facts).own_days;
+        let own_days = (days > facts.own_days).then_some(days);
+        let hats = self.what_if.off.union(self.what_if.agreed);
+        let mut effects = Vec::new();
+        if !hats.is_empty() {
+            effects = self.choose_hats(hats);
+        }
+        if own_days.is_some() {
+            effects = self.change_plan(|plan| plan.own_days = own_days);
+        }
         effects.extend(self.go(Route::Plan(source)));
         effects
     }

@@ -14,7 +14,7 @@ pub fn notice(view: &View) -> Html {
                 <div class="notice">
                     <div>
                         { text(view, notice) }
-                        if let Some(text) = &view.by_hand {
+                        if let Notice::NotTaken { text, .. } = notice {
                             <textarea id={ids::BY_HAND} class="byhand" rows="8" readonly=true
                                 dir="auto" aria-label={view.text(key::taken::BY_HAND)}
                                 value={text.clone()} />
@@ -23,16 +23,12 @@ pub fn notice(view: &View) -> Html {
                     if matches!(notice, Notice::Deleted | Notice::Left) && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {
-                        { view.link(view.text(key::notice::DISMISS), None, put_away(view)) }
+                        { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
                     }
                 </div>
             }
         </div>
     }
-}
-
-fn put_away(view: &View) -> Msg {
-    if view.by_hand.is_some() { Msg::PutAway } else { Msg::Dismiss }
 }
 
 fn text(view: &View, notice: &Notice) -> Html {
@@ -45,7 +41,7 @@ fn text(view: &View, notice: &Notice) -> Html {
         Notice::Left => line(view.text(key::data::LEFT)),
         Notice::Deleted => line(view.text(key::data::DELETED)),
         Notice::Undone => line(view.text(key::data::UNDONE)),
-        Notice::Opened { added, left_out } => {
+        Notice::Opened { added, left_out, planned } => {
             let text = match *added {
                 0 => view.text(key::data::OPENED_NONE).to_string(),
                 1 => view.text(key::data::OPENED_ONE).to_string(),
@@ -54,15 +50,23 @@ fn text(view: &View, notice: &Notice) -> Html {
             let left_out = (*left_out > 0).then(|| {
                 view.fill(key::data::OPENED_UNFINISHED, &[("count", &left_out.to_string())])
             });
+            let plans = match *planned {
+                0 => None,
+                1 => Some(view.text(key::data::PLANNED_ONE).to_string()),
+                count => Some(view.fill(key::data::PLANNED, &[("count", &count.to_string())])),
+            };
+            let is_nothing = left_out.is_none() && plans.is_none();
             html! {
                 <>
-                    if *added > 0 || left_out.is_none() { { line(&text) } }
+                    if *added > 0 || is_nothing { { line(&text) } }
+                    if let Some(plans) = plans { { line(&plans) } }
                     if let Some(left_out) = left_out { { line(&left_out) } }
                 </>
             }
         }
         Notice::Taken(taking) => line(view.locale.at(key::taken::DONE, *taking as usize)),
-        Notice::NotTaken(taking) => line(view.text(match taking {
+        Notice::NoDates => line(view.text(key::taken::NO_DATES)),
+        Notice::NotTaken { taking, .. } => line(view.text(match taking {
             Taking::Data | Taking::Calendar => key::taken::REFUSED_FILE,
             Taking::Picture | Taking::PictureCopy => key::taken::REFUSED_PICTURE,
             _ => key::taken::REFUSED_COPY,

@@ -8,7 +8,7 @@ use crate::hand_back::TicketText;
 use crate::instrument::{Category, Scale};
 use crate::locale::key;
 use crate::order::sort_by_key;
-use crate::scoring::{FULL_SCORE, assess};
+use crate::scoring::FULL_SCORE;
 use crate::session::Opened;
 use crate::wording::{self, PlanWords, TicketWords};
 
@@ -20,13 +20,9 @@ const IN_FULL: usize = 1;
 /// The sheet of a check-in and its plan.
 pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     let facts = opened.check_in.facts();
-    let assessment = assess(facts);
+    let assessment = &opened.judged.assessment;
     let lines = assessment.receipt.lines.iter().map(|line| {
-        let points = match line.points {
-            0 => view.text(key::result::UNDER_ONE).into(),
-            points => format!("\u{2212}{points}"),
-        };
-        (wording::line_label(view.locale, facts, line), points)
+        (wording::line_label(view.locale, facts, line), super::result::points(view, line))
     });
     let full = (view.text(key::result::FULL).to_string(), FULL_SCORE.to_string());
     let left = (view.text(key::result::LEFT).to_string(), assessment.score.to_string());
@@ -45,6 +41,9 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
                 <span class="num">{ words.check_in.clone() }</span>
             </div>
             { for words.tickets.iter().map(|words| ticket(view, words, is_short)) }
+            { for words.agreed.iter().map(|agreed| &agreed.text).chain(&words.own_days).map(
+                |text| html! { <p class="also">{ text.clone() }</p> }
+            ) }
             <div class="why">
                 <h2>{ view.fill(key::sheet::WHY, &[("verdict", &wording::lowered(&words.verdict))]) }</h2>
                 <div class="cols">
@@ -108,6 +107,7 @@ fn ticket(view: &View, words: &TicketWords, is_short: bool) -> Html {
                         <div><dt>{ fact.label.clone() }</dt><dd dir="auto">{ fact.text.clone() }</dd></div>
                     }) }
                 </dl>
+                { for words.notes.iter().map(|note| html! { <p>{ note.clone() }</p> }) }
                 <p class="sign">
                     <span>{ view.say(key::sheet::HANDED_OVER) }</span>
                     <span>{ view.say(key::sheet::TAKEN_BACK) }</span>

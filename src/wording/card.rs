@@ -1,60 +1,26 @@
 //! The boundary card in sentences: what I do, what I do not, whom to ask instead.
 //!
-//! It names at most two hats. What is settled with the manager, and what is kept until a day, is
-//! not refused on a card; without any other hat, its lines are general.
+//! `hand_back` says which hats it is about; without any, its lines are general.
 
-use std::cmp::Reverse;
-
-use crate::hand_back::{AT_A_TIME, Call, CardLine, Plan, PlanText, Route, Ticket, tickets};
-use crate::instrument::{Hat, Scale};
+use crate::hand_back::{CardLine, PlanText, Route, Ticket, on_card};
+use crate::instrument::Scale;
 use crate::locale::{Locale, Word, key};
-use crate::order::sort_by_key;
 
 use super::at;
 use super::plan::{CardLineWords, CardWords, Planned};
 use super::receiver::{Receiver, own_text};
-use super::ticket::is_kept;
 
-/// The card of a plan with these tickets.
-pub(super) fn card(locale: Locale, planned: &Planned, tickets: &[Ticket]) -> CardWords {
-    let mut named: Vec<Ticket> =
-        tickets.iter().filter(|ticket| is_named(ticket)).cloned().collect();
-    if named.is_empty() {
-        named = others(planned);
-    }
-    named.truncate(AT_A_TIME);
+/// The card of a plan.
+pub(super) fn card(locale: Locale, planned: &Planned) -> CardWords {
+    let Planned { check_in, assessment, calls, plan, .. } = *planned;
+    let named = on_card(check_in, assessment, calls, plan);
     let lines = CardLine::ALL.map(|place| CardLineWords {
         place,
         label: at(locale, key::card::LABELS, place as usize).into(),
-        text: own_text(planned.plan, PlanText::Card(place))
+        text: own_text(plan, PlanText::Card(place))
             .unwrap_or_else(|| offered(locale, planned, &named, place)),
     });
     CardWords { title: locale.text(key::card::TITLE).into(), lines }
-}
-
-/// Whether a card may refuse what this hat does.
-fn is_named(ticket: &Ticket) -> bool {
-    ticket.route != Route::Renegotiate && !is_kept(ticket)
-}
-
-/// The other hats that were worn hands-on and have an owner, the heaviest first: to contribute is to
-/// be a colleague. What was called and has no ticket is not among them: she means to keep it on.
-fn others(planned: &Planned) -> Vec<Ticket> {
-    let mut plan = Plan::default();
-    plan.hats = Some(planned.assessment.hats.iter().map(|part| part.hat).collect());
-    let mut others = tickets(planned.check_in, planned.calls, &plan);
-    others.retain(|ticket| {
-        let is_called = matches!(ticket.call, Some(Call::Now | Call::Next));
-        let has_owner = matches!(ticket.route, Route::HandBack | Route::Swap);
-        let is_hands_on = planned.check_in.facts().hat(ticket.hat).is_hands_on();
-        is_named(ticket) && is_hands_on && has_owner && !is_called
-    });
-    let weight_of = |hat: Hat| {
-        let part = planned.assessment.hats.iter().find(|part| part.hat == hat);
-        part.map(|part| part.weight)
-    };
-    sort_by_key(&mut others, |ticket| Reverse(weight_of(ticket.hat)));
-    others
 }
 
 /// A line as offered: a sentence or two for each hat that is named.

@@ -16,7 +16,7 @@ use crate::locale::{List, Locale, Word, key};
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
 pub use plan::{
     AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords,
-    alternative, date_doubt, level, plan_words, stack_told,
+    alternative, date_doubt, level, plan_words, stack_told, ticket_title,
 };
 pub use receiver::isolated;
 pub use results::{

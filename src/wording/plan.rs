@@ -147,7 +147,7 @@ pub fn plan_words(locale: Locale, planned: &Planned) -> PlanWords {
     let number = check_in.id().ticket();
     let date = date_long(locale, check_in.date());
     let tickets = tickets(check_in, planned.calls, planned.plan);
-    let card = card::card(locale, planned, &tickets);
+    let card = card::card(locale, planned);
     let has_ticket = |hat: &Hat| tickets.iter().any(|ticket| ticket.hat == *hat);
     let agreed = Hat::ALL
         .iter()
@@ -172,11 +172,7 @@ pub fn plan_words(locale: Locale, planned: &Planned) -> PlanWords {
             .map(|own_days| locale.fill(key::plan::OWN_DAYS, &[("days", &days(locale, own_days))])),
         card,
         appraisal: locale.text(key::result::APPRAISAL).into(),
-        tickets: tickets
-            .into_iter()
-            .enumerate()
-            .map(|(index, ticket)| ticket::words(locale, planned, index + 1, ticket))
-            .collect(),
+        tickets: tickets.into_iter().map(|ticket| ticket::words(locale, planned, ticket)).collect(),
     }
 }
 
@@ -200,12 +196,17 @@ pub fn date_doubt(locale: Locale, doubt: DateDoubt) -> String {
 /// What the picture of a result shows, for whoever does not see it: the stack, the verdict and the
 /// score, and what is planned.
 pub fn alternative(locale: Locale, facts: &Facts, words: &PlanWords) -> String {
-    let titles = words.tickets.iter().map(|ticket| {
-        let [before, after] = &ticket.title;
-        format!(" {before}{}{after}.", isolated(&ticket.receiver))
-    });
+    let titles =
+        words.tickets.iter().map(|ticket| format!(" {}.", ticket_title(ticket, &ticket.receiver)));
     let titles: String = titles.collect();
     format!("{}: {} {}{titles}", words.verdict, words.score, stack_told(locale, facts))
+}
+
+/// A ticket's title with its receiver, as a text that cannot turn it: "Engineering goes back to
+/// Tomás".
+pub fn ticket_title(words: &TicketWords, receiver: &str) -> String {
+    let [before, after] = &words.title;
+    format!("{before}{}{after}", isolated(receiver))
 }
 
 /// The stack of hats, told from the bottom up.

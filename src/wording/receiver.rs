@@ -25,8 +25,7 @@ impl Receiver {
     pub fn of(locale: Locale, check_in: &CheckIn, plan: &Plan, ticket: &Ticket) -> Self {
         let answer = check_in.answers().text(Item::of_hat(Question::Receiver, ticket.hat)).trim();
         // The name is the owner's; with the manager it is settled with somebody else.
-        let goes_to_owner = matches!(ticket.route, Route::HandBack | Route::Swap)
-            || ticket.handling.exit == Exit::Agreed;
+        let goes_to_owner = ticket.route.has_owner() || ticket.handling.exit == Exit::Agreed;
         let name = match own_text(plan, PlanText::Ticket(ticket.hat, TicketText::Receiver)) {
             Some(text) => text,
             None if goes_to_owner => one_line(answer),
@@ -55,12 +54,15 @@ pub(super) fn own_text(plan: &Plan, place: PlanText) -> Option<String> {
 /// The text with spaces for line breaks.
 pub(super) fn one_line(text: &str) -> String {
     let breaks = |character| matches!(character, '\n' | '\r' | '\u{2028}' | '\u{2029}');
-    text.replace(breaks, " ")
+    text.replace("\r\n", "\n").replace(breaks, " ")
 }
 
 /// The name so that it cannot turn the sentence around it: between a first strong isolate and its
-/// end, if it has a letter that is read from the right, or a mark that turns what follows.
+/// end, if it has a letter that is read from the right, or a mark that turns what follows. Marks of
+/// isolation in it are left out: one that ends its own would begin to turn what comes after.
 pub fn isolated(name: &str) -> String {
+    let is_isolation = |character| matches!(character, '\u{2066}'..='\u{2069}');
+    let plain = name.replace(is_isolation, "");
     let turns = |character: char| {
         matches!(
             u32::from(character),
@@ -73,7 +75,7 @@ pub fn isolated(name: &str) -> String {
                 | 0x1E800..=0x1EFFF
         )
     };
-    if name.contains(turns) { format!("\u{2068}{name}\u{2069}") } else { name.into() }
+    if plain.contains(turns) { format!("\u{2068}{plain}\u{2069}") } else { plain }
 }
 
 #[cfg(test)]
@@ -88,6 +90,8 @@ mod tests {
         for name in ["דנה", "سارة", "Dana דנה", "\u{202E}evil", "𞤀𞤣"] {
             assert_eq!(isolated(name), format!("\u{2068}{name}\u{2069}"));
         }
+        assert_eq!(isolated("\u{2067}evil"), "evil");
+        assert_eq!(isolated("a\u{2069}\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
     }
 
     #[test]

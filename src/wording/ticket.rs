@@ -3,7 +3,7 @@
 //! A hat that stands in for somebody until a day is kept until then: its words never tell her to
 //! stop. What is settled with the manager never "goes back".
 
-use crate::hand_back::{Call, PlanText, Route, Ticket, TicketText, freed};
+use crate::hand_back::{PlanText, Route, Ticket, TicketText, freed};
 use crate::instrument::{Exit, Item, Pull, Question, Scale};
 use crate::locale::{Locale, Word, key};
 
@@ -17,18 +17,9 @@ use super::{
 /// Stands for the receiver in a title until it is split there; no word has it.
 const SPLIT: &str = "\0";
 
-/// Whether the hat is kept until a day: it is asked for one, or has one already.
-pub(super) fn is_kept(ticket: &Ticket) -> bool {
-    ticket.call == Some(Call::AskForDate) || ticket.handling.exit == Exit::Agreed
-}
-
-/// The ticket at this place of the plan, counted from one.
-pub(super) fn words(
-    locale: Locale,
-    planned: &Planned,
-    number: usize,
-    ticket: Ticket,
-) -> TicketWords {
+/// A hat's ticket. It is numbered by the hat, from one in the order of the table, so that the number
+/// is the same wherever the hat stands.
+pub(super) fn words(locale: Locale, planned: &Planned, ticket: Ticket) -> TicketWords {
     let Planned { check_in, plan, today, .. } = *planned;
     let hat = ticket.hat;
     let year = check_in.date().year();
@@ -71,13 +62,13 @@ pub(super) fn words(
     let doubts = [ticket.dates.overlap_doubt(today), ticket.dates.return_doubt(today)];
     let requests = [key::hat::REQUEST_FIRST, key::hat::REQUEST_SECOND, key::hat::REQUEST_THIRD];
     TicketWords {
-        number: format!("{}·{number}", check_in.id().ticket()),
+        number: format!("{}·{}", check_in.id().ticket(), hat.index() + 1),
         requests: requests.map(|list| at(locale, list, hat.index()).into()),
         title,
         receiver: receiver.shown,
         why: why(locale, check_in.facts(), planned.assessment, hat),
         steps: steps(locale, &ticket, year),
-        has_level: has_level(ticket.route),
+        has_level: ticket.route.has_owner(),
         doubts: doubts.into_iter().flatten().map(|doubt| date_doubt(locale, doubt)).collect(),
         if_then: offered(TicketText::IfThen, if_then(&ticket)),
         facts,
@@ -92,7 +83,7 @@ pub(super) fn words(
 fn title(ticket: &Ticket) -> Word {
     if ticket.handling.exit == Exit::Agreed {
         key::plan::TITLE_AGREED
-    } else if is_kept(ticket) {
+    } else if ticket.is_kept() {
         key::plan::TITLE_ASK_FOR_DATE
     } else {
         key::plan::TITLE.at(ticket.route as usize)
@@ -100,7 +91,7 @@ fn title(ticket: &Ticket) -> Word {
 }
 
 fn if_then(ticket: &Ticket) -> Word {
-    match (ticket.route, is_kept(ticket)) {
+    match (ticket.route, ticket.is_kept()) {
         (Route::HandBack, false) => key::hat::IF_THEN.at(ticket.hat.index()),
         (Route::Swap, false) => key::plan::IF_THEN_SWAP,
         (Route::MakeTheCase, false) => key::plan::IF_THEN_MAKE_THE_CASE,
@@ -116,7 +107,7 @@ fn first_step(ticket: &Ticket) -> Word {
     if ticket.handling.exit == Exit::Agreed {
         return key::plan::FIRST_AGREED;
     }
-    if is_kept(ticket) {
+    if ticket.is_kept() {
         return key::plan::FIRST_ASK_FOR_DATE;
     }
     let list = match ticket.route {
@@ -131,19 +122,14 @@ fn first_step(ticket: &Ticket) -> Word {
 
 /// What is to be kept begins when the hat is gone, which may be a while.
 fn keep_label(ticket: &Ticket) -> Word {
-    match is_kept(ticket) || !has_level(ticket.route) {
+    match ticket.is_kept() || !ticket.route.has_owner() {
         true => key::plan::KEEP_AFTER,
         false => key::plan::KEEP,
     }
 }
 
-/// Only where the hat goes to its owner is it known who decides after that.
-fn has_level(route: Route) -> bool {
-    matches!(route, Route::HandBack | Route::Swap)
-}
-
 fn steps(locale: Locale, ticket: &Ticket, year: u16) -> [StepWords; 3] {
-    let (overlap, asked) = match is_kept(ticket) {
+    let (overlap, asked) = match ticket.is_kept() {
         true => (key::plan::KEPT_UNTIL_OVERLAP, key::plan::KEPT_UNTIL_RETURN),
         false => (key::plan::UNTIL_OVERLAP, key::plan::UNTIL_RETURN),
     };
@@ -186,7 +172,7 @@ fn freed_parts(locale: Locale, ticket: &Ticket) -> String {
 
 /// "9 half-days, back by".
 fn due_label(locale: Locale, ticket: &Ticket) -> String {
-    let by = match is_kept(ticket) {
+    let by = match ticket.is_kept() {
         true => locale.text(key::plan::BY_KEPT),
         false => at(locale, key::plan::BY, ticket.route as usize),
     };
@@ -207,7 +193,7 @@ fn notes(
 ) -> Vec<String> {
     let fill = |word| filled(locale, word, values);
     let mut notes = Vec::new();
-    if is_kept(ticket) {
+    if ticket.is_kept() {
         let item = Item::of_hat(Question::ExitDate, ticket.hat);
         let is_the_day = ticket.handling.exit == Exit::Agreed
             && planned.check_in.answers().date_of(item) == Some(ticket.dates.asked_until);

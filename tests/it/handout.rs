@@ -371,7 +371,7 @@ fn only_what_could_mean_something_is_escaped() {
 #[test]
 fn days_of_a_plan_have_names_that_stay() {
     let id = CheckInId(0x00c0_ffee);
-    let days = events(english(), id, day("2026-11-20"), &plan());
+    let days = events(english(), id, Some(day("2026-11-20")), &plan());
     let shown: Vec<_> = days
         .iter()
         .map(|event| (event.uid.as_str(), event.date.to_string(), event.summary.as_str()))
@@ -417,7 +417,7 @@ fn without_tickets_there_is_still_a_next_check_in() {
     words.tickets.clear();
     // Agreed to go back one day, nobody knows on which.
     words.agreed[0].date = None;
-    let days = events(english(), CheckInId(7), day("2028-02-01"), &words);
+    let days = events(english(), CheckInId(7), Some(day("2028-02-01")), &words);
     let [only] = &days[..] else { panic!("{days:?}") };
     assert_eq!(only.date, day("2028-02-29"));
     assert_eq!(only.uid, "00000007-check-in@hatcheck");
@@ -426,7 +426,7 @@ fn without_tickets_there_is_still_a_next_check_in() {
 #[test]
 fn a_summary_is_one_line() {
     let words = typed_everywhere("a\r\nb\n");
-    let days = events(english(), CheckInId(7), day("2026-11-20"), &words);
+    let days = events(english(), CheckInId(7), None, &words);
     assert_eq!(days[0].summary, "Hatcheck: Engineering goes back to a b");
     assert_eq!(days[1].summary, "Hatcheck: a b");
 }

@@ -5,7 +5,8 @@ use hatcheck::hand_back::{CardLine, Level, PlanText, TicketDate, TicketText};
 use hatcheck::instrument::{Hat, HatSet, Mode};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{WhatIf, assess};
-use hatcheck::session::{Effect, Field, Msg, Notice, Opened, Route, Source, Storage, Taking, ids};
+use hatcheck::session::{Asked, Effect, Field, Msg, Notice, Opened, Route, Source, Taking, ids};
+use hatcheck::wording::PlanWords;
 
 use crate::device::{Device, now};
 
@@ -66,8 +67,8 @@ fn what_is_planned_for_a_sample_is_there_on_the_way_back_and_gone_with_the_next(
 #[test]
 fn what_if_changes_nothing_but_what_is_thought() {
     let mut device = at_sample(Sample::Author);
-    let before = opened(&device).noise;
-    assert_eq!(opened(&device).thought, before);
+    let before = opened(&device).judged.noise;
+    assert_eq!(opened(&device).judged.thought, before);
     device.send(Msg::SwitchHat(Hat::Engineering));
     device.send(Msg::AgreeExit(Hat::Design));
     let thought = device.state.what_if;
@@ -75,12 +76,12 @@ fn what_if_changes_nothing_but_what_is_thought() {
     let shown = opened(&device);
     let after = assess(&thought.apply(shown.check_in.facts()));
     assert_eq!((after.score, thought.freed(shown.check_in.facts())), (74, 9));
-    assert_eq!(shown.noise, before, "the result is as sure as it was");
-    assert_ne!(shown.thought, before, "how sure the thought is follows");
+    assert_eq!(shown.judged.noise, before, "the result is as sure as it was");
+    assert_ne!(shown.judged.thought, before, "how sure the thought is follows");
     assert!(shown.plan.is_empty());
 
     device.send(Msg::ResetWhatIf);
-    assert_eq!((device.state.what_if, opened(&device).thought), (WhatIf::default(), before));
+    assert_eq!((device.state.what_if, opened(&device).judged.thought), (WhatIf::default(), before));
     device.send(Msg::SwitchHat(Hat::Engineering));
     device.send(Msg::SwitchHat(Hat::Engineering));
     assert!(device.state.what_if.is_empty(), "switched back is as it was");
@@ -113,7 +114,6 @@ fn own_days_stay_between_what_the_half_days_need_and_the_days_worked() {
 fn what_if_becomes_the_plan_in_one_press() {
     let mut device = at_plan();
     device.back();
-    device.send(Msg::SwitchHat(Hat::Sales));
     device.send(Msg::AgreeExit(Hat::Data));
     device.send(Msg::AddOwnDays(1));
     let wanted = device.state.what_if.own_days;
@@ -121,7 +121,7 @@ fn what_if_becomes_the_plan_in_one_press() {
     assert!(matches!(device.state.route, Route::Plan(Source::Kept(_))));
     let reopened = device.reopened();
     let kept = &reopened.state.archive.kept()[0];
-    assert_eq!(kept.plan.hats, Some(hats(&[Hat::Sales, Hat::Data])));
+    assert_eq!(kept.plan.hats, Some(hats(&[Hat::Data])));
     assert_eq!(kept.plan.own_days, wanted);
 }
 
@@ -136,7 +136,7 @@ fn every_edit_of_a_plan_is_kept_as_it_is_made() {
         let plan = &reopened.state.archive.kept()[0].plan;
         assert_eq!(plan.text(PlanText::Ticket(Hat::Sales, TicketText::Receiver)), Some(text));
     }
-    let effects = device.send(Msg::EndEdit { keep: true, refocus: true });
+    let effects = device.send(Msg::EndEdit { keep: true });
     assert_eq!(effects, [Effect::Focus(ids::field(RECEIVER))]);
     assert_eq!(device.state.editing, None);
 
@@ -158,10 +158,10 @@ fn escape_takes_back_what_was_typed_and_an_emptied_text_is_as_offered() {
     let card = Field::Text(PlanText::Card(CardLine::Do));
     device.send(Msg::Edit(card, "offered".into()));
     device.send(Msg::Type("mine".into()));
-    device.send(Msg::EndEdit { keep: true, refocus: false });
+    device.send(Msg::EndEdit { keep: true });
     device.send(Msg::Edit(card, "mine".into()));
     device.send(Msg::Type("slipped".into()));
-    device.send(Msg::EndEdit { keep: false, refocus: true });
+    device.send(Msg::EndEdit { keep: false });
     let plan = device.reopened().state.archive.kept()[0].plan.clone();
     assert_eq!(plan.text(PlanText::Card(CardLine::Do)), Some("mine"));
     device.send(Msg::Edit(card, "mine".into()));
@@ -188,46 +188,185 @@ fn hats_are_put_on_the_plan_and_taken_off() {
     assert_eq!(on_plan(&device), offered, "what was not worn has no ticket");
 }
 
+/// What is asked of the browser by an effect.
+fn asked_for(effects: &[Effect]) -> Asked {
+    match effects {
+        [
+            Effect::Copy(asked)
+            | Effect::CopyPicture(asked)
+            | Effect::Download { asked, .. }
+            | Effect::SavePicture { asked, .. },
+        ] => asked.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+const TAKINGS: [Taking; 7] = [
+    Taking::Text,
+    Taking::Markdown,
+    Taking::Card,
+    Taking::Calendar,
+    Taking::Picture,
+    Taking::PictureCopy,
+    Taking::Alternative,
+];
+
 #[test]
 fn what_the_browser_hands_over_is_said() {
     let mut device = at_plan();
-    for taking in [Taking::Text, Taking::Markdown, Taking::Card, Taking::Alternative] {
-        let effects = device.send(Msg::Take(taking));
-        let [Effect::Copy { taking: copied, text }] = &effects[..] else { panic!("{effects:?}") };
-        assert_eq!(*copied, taking);
-        assert!(!text.is_empty());
-        device.send(Msg::Taken { taking, is_done: true });
+    for taking in TAKINGS {
+        let asked = asked_for(&device.send(Msg::Take(taking)));
+        assert_eq!((asked.taking, asked.route), (taking, device.state.route));
+        assert!(!asked.text.is_empty());
+        assert_eq!(device.send(Msg::Taken { asked, is_done: true }), []);
         assert_eq!(device.state.notice, Some(Notice::Taken(taking)));
-        assert_eq!(device.state.by_hand, None);
     }
     let effects = device.send(Msg::Take(Taking::Calendar));
-    let [Effect::Download { name, media, text, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Download { name, media, asked }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(name, "hatcheck-2703.ics");
-    assert!(media.starts_with("text/calendar") && text.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(media.starts_with("text/calendar") && asked.text.starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(asked.text.contains("-check-in@hatcheck"), "the next check-in");
     let effects = device.send(Msg::Take(Taking::Picture));
-    assert_eq!(effects, [Effect::SavePicture { name: "hatcheck-2703.png".into() }]);
-    assert_eq!(device.send(Msg::Take(Taking::PictureCopy)), [Effect::CopyPicture]);
+    let [Effect::SavePicture { name, .. }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(name, "hatcheck-2703.png");
     assert_eq!(device.send(Msg::Print), [Effect::Print]);
-    assert_eq!(device.state.storage, Storage::Kept);
+
+    device.send(Msg::Dismiss);
+    let asked = asked_for(&device.send(Msg::DownloadAll));
+    device.send(Msg::Taken { asked, is_done: true });
+    assert_eq!(device.state.notice, None, "a file says enough by appearing");
 }
 
 #[test]
 fn what_the_browser_refuses_is_there_to_be_copied_by_hand() {
     let mut device = at_plan();
-    let takings = [Taking::Text, Taking::Markdown, Taking::Card, Taking::Calendar, Taking::Picture];
-    for taking in takings {
-        let effects = device.send(Msg::Take(taking));
-        let text = match &effects[..] {
-            [Effect::Copy { text, .. } | Effect::Download { text, .. }] => Some(text.clone()),
-            _ => None,
-        };
-        let effects = device.send(Msg::Taken { taking, is_done: false });
+    for taking in TAKINGS {
+        let asked = asked_for(&device.send(Msg::Take(taking)));
+        let text = asked.text.clone();
+        let effects = device.send(Msg::Taken { asked, is_done: false });
         assert_eq!(effects, [Effect::Focus(ids::BY_HAND.into())]);
-        assert_eq!(device.state.notice, Some(Notice::NotTaken(taking)));
-        let by_hand = device.state.by_hand.clone().expect("a text");
-        assert!(text.is_none_or(|text| text == by_hand), "{taking:?}");
-        assert!(by_hand.contains("hat") || by_hand.len() > 40, "{by_hand}");
-        device.send(Msg::PutAway);
-        assert_eq!((&device.state.by_hand, &device.state.notice), (&None, &None));
+        assert_eq!(device.state.notice, Some(Notice::NotTaken { taking, text }));
+        device.send(Msg::Dismiss);
+        assert_eq!(device.state.notice, None);
     }
+}
+
+#[test]
+fn two_answers_that_are_late_keep_their_texts_and_leave_the_focus() {
+    let mut device = at_plan();
+    let plan = asked_for(&device.send(Msg::Take(Taking::Text)));
+    let card = asked_for(&device.send(Msg::Take(Taking::Card)));
+    device.send(Msg::Go(Route::How));
+    for asked in [plan, card] {
+        let Asked { taking, text, .. } = asked.clone();
+        assert_eq!(device.send(Msg::Taken { asked, is_done: false }), [], "no focus is taken");
+        assert_eq!(device.state.notice, Some(Notice::NotTaken { taking, text }));
+    }
+    device.send(Msg::Go(Route::Data));
+    assert_eq!(device.state.notice, None, "it stays on its page");
+}
+
+#[test]
+fn a_sample_says_so_wherever_it_is_taken() {
+    let mut device = at_sample(Sample::FoundersPm);
+    for taking in [Taking::Text, Taking::Markdown, Taking::Calendar] {
+        let text = asked_for(&device.send(Msg::Take(taking))).text;
+        let unfolded = text.replace("\r\n ", "");
+        assert_eq!(unfolded.contains("Sample. No. "), taking != Taking::Calendar, "{unfolded}");
+        assert!(!text.contains("-check-in@hatcheck"), "there is no next check-in of a sample");
+    }
+}
+
+#[test]
+fn the_words_of_the_picture_are_those_of_her_plan() {
+    let mut device = at_sample(Sample::Author);
+    device.send(Msg::SwitchHat(Hat::Design));
+    device.send(Msg::MakePlan);
+    device.back();
+    let alternative = asked_for(&device.send(Msg::Take(Taking::Alternative))).text;
+    assert!(alternative.contains("Design goes back to the designer."), "{alternative}");
+    let called = device.state.plan_of_calls().expect("calls");
+    assert_eq!(called.tickets[0].ticket.hat, Hat::Engineering, "advice stays what it was");
+    let number = |words: PlanWords| words.tickets[0].number.clone();
+    assert_eq!(number(called), "2703·1");
+    assert_eq!(number(device.state.plan_words().expect("a plan")), "2703·2", "by the hat");
+}
+
+#[test]
+fn a_plan_survives_storage_that_is_full_and_its_deletion() {
+    let mut device = at_plan();
+    device.refuses = true;
+    device.send(Msg::Edit(RECEIVER, String::new()));
+    for length in 1..40 {
+        let effects = device.send(Msg::Type("x".repeat(length)));
+        assert!(effects.len() <= 2, "{} writes at key {length}", effects.len());
+    }
+    assert_eq!(device.state.notice, Some(Notice::NotKept));
+    device.refuses = false;
+    device.send(Msg::EndEdit { keep: true });
+    let Route::Plan(Source::Kept(id)) = device.state.route else { panic!("a plan") };
+    let text = |device: &Device| {
+        let place = PlanText::Ticket(Hat::Sales, TicketText::Receiver);
+        device.state.archive.get(id)?.plan.text(place).map(str::len)
+    };
+    assert_eq!(text(&device.reopened()), Some(39));
+    device.send(Msg::Delete(id));
+    assert_eq!(text(&device.reopened()), None);
+    device.send(Msg::Undo);
+    assert_eq!(text(&device.reopened()), Some(39));
+}
+
+#[test]
+fn a_file_brings_its_plan_to_a_check_in_that_has_none() {
+    let mut device = at_plan();
+    let Route::Plan(Source::Kept(id)) = device.state.route else { panic!("a plan") };
+    let plain = device.state.archive.get(id).expect("kept").document().to_string();
+    device.send(Msg::PickLevel(Hat::Sales, Level::Asked));
+    let planned = device.state.archive.get(id).expect("kept").document().to_string();
+    device.send(Msg::PickLevel(Hat::Sales, Level::default()));
+    let opened = |planned| Some(Notice::Opened { added: 0, left_out: 0, planned });
+    device.send(Msg::Opened(planned));
+    assert_eq!(device.state.notice, opened(1));
+    let kept = |device: &Device| device.reopened().state.archive.kept()[0].plan.level(Hat::Sales);
+    assert_eq!(kept(&device), Some(Level::Asked));
+    device.send(Msg::Opened(plain));
+    assert_eq!((&device.state.notice, kept(&device)), (&opened(0), Some(Level::Asked)));
+}
+
+#[test]
+fn escape_takes_back_one_place_and_nothing_else() {
+    let mut device = at_plan();
+    device.send(Msg::Edit(RECEIVER, "the account executive".into()));
+    device.send(Msg::PickLevel(Hat::Data, Level::Asked));
+    device.send(Msg::Type("slipped".into()));
+    device.send(Msg::EndEdit { keep: false });
+    assert_eq!(opened(&device).plan.level(Hat::Data), Some(Level::Asked));
+    assert_eq!(opened(&device).plan.edited().collect::<Vec<_>>(), [Hat::Data]);
+
+    device.send(Msg::Edit(RECEIVER, "é".repeat(2_000)));
+    let shown = device.state.editing.clone().expect("open").text;
+    assert_eq!(shown.chars().count(), 300, "what is kept of it is what is shown");
+    device.send(Msg::TogglePlanned(Hat::Sales));
+    assert_eq!(device.state.editing, None, "a ticket that is gone is not edited");
+    device.send(Msg::Edit(RECEIVER, String::new()));
+    device.send(Msg::Go(Route::How));
+    assert_eq!(device.state.editing, None);
+}
+
+#[test]
+fn what_was_not_thought_about_stays_planned() {
+    let mut device = at_sample(Sample::Author);
+    for _ in 0..2 {
+        device.send(Msg::AddOwnDays(1));
+    }
+    device.send(Msg::MakePlan);
+    device.back();
+    assert_eq!(opened(&device).plan.own_days, Some(7));
+    device.send(Msg::SwitchHat(Hat::Design));
+    device.send(Msg::MakePlan);
+    assert_eq!(opened(&device).plan.own_days, Some(7), "an earlier promise stands");
+    device.back();
+    device.send(Msg::SwitchHat(Hat::Engineering));
+    device.send(Msg::MakePlan);
+    assert_eq!(opened(&device).plan.hats, None, "the hat that is called is no choice");
 }

@@ -234,19 +234,19 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
     let mut device = Device::begin(Mode::Full);
     device.walk_to_result(|_| {});
     let effects = device.send(Msg::DownloadAll);
-    let [Effect::Download { name, text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Download { name, asked, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(name, "hatcheck-2026-11-20.json");
 
     let mut other = Device::new();
-    other.send(Msg::Opened(text.clone()));
-    assert_eq!(other.state.notice, Some(Notice::Opened { added: 1, left_out: 0 }));
+    other.send(Msg::Opened(asked.text.clone()));
+    assert_eq!(other.state.notice, Some(Notice::Opened { added: 1, left_out: 0, planned: 0 }));
     assert_eq!(other.state.archive.kept()[0].check_in, device.state.archive.kept()[0].check_in);
     let stored = other.stored.clone();
-    other.send(Msg::Opened(text.clone()));
-    assert_eq!(other.state.notice, Some(Notice::Opened { added: 0, left_out: 0 }));
+    other.send(Msg::Opened(asked.text.clone()));
+    assert_eq!(other.state.notice, Some(Notice::Opened { added: 0, left_out: 0, planned: 0 }));
     assert_eq!(other.stored, stored);
 
-    other.send(Msg::Opened(text.replace("\"growth\"", "\"grown\"")));
+    other.send(Msg::Opened(asked.text.replace("\"growth\"", "\"grown\"")));
     assert!(matches!(other.state.notice, Some(Notice::NotOpened { count: 1, .. })));
     assert_eq!(other.stored, stored, "a file with a problem adds nothing");
 }
@@ -340,8 +340,8 @@ fn rubbish_in_the_storage_is_put_aside_untouched() {
         assert_eq!(device.stored.get(key).map(String::as_str), Some(text), "{key}");
     }
     let effects = device.send(Msg::DownloadAside);
-    let [Effect::Download { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert!(text.contains("hatcheck.check-in.00000004"));
+    let [Effect::Download { asked, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(asked.text.contains("hatcheck.check-in.00000004"));
 }
 
 #[test]

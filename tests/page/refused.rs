@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use hatcheck::browser::{self, Ran, Send, read_all};
-use hatcheck::session::{Effect, Msg, Taking};
+use hatcheck::session::{Asked, Effect, Msg, Route, Taking};
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -113,25 +113,28 @@ fn a_refused_removal_is_no_panic() {
 
 #[wasm_bindgen_test]
 async fn a_refused_file_and_a_refused_copy_are_said() {
+    let asked = |taking, text: &str| Asked { taking, text: text.into(), route: Route::How };
+    let told = |asked, is_done| Msg::Taken { asked, is_done };
+    let calendar = asked(Taking::Calendar, "BEGIN:VCALENDAR");
     let file = || Effect::Download {
-        taking: Taking::Calendar,
+        asked: calendar.clone(),
         name: "hatcheck-4127.ics".into(),
         media: "text/calendar;charset=utf-8",
-        text: "BEGIN:VCALENDAR".into(),
     };
-    let told = |taking, is_done| Msg::Taken { taking, is_done };
-    assert_eq!(heard(file()).await, told(Taking::Calendar, true));
+    assert_eq!(heard(file()).await, told(calendar.clone(), true));
     {
         let url = Reflect::get(&window(), &"URL".into()).unwrap();
         let body = "return () => { throw new DOMException('no', 'SecurityError'); }";
         let _refused = Replaced::getter(&url, "createObjectURL", body);
-        assert_eq!(heard(file()).await, told(Taking::Calendar, false));
+        assert_eq!(heard(file()).await, told(calendar.clone(), false));
     }
     let navigator = Reflect::get(&window(), &"navigator".into()).unwrap();
     let _absent = Replaced::getter(&navigator, "clipboard", "return undefined");
-    let copy = Effect::Copy { taking: Taking::Text, text: "a plan".into() };
-    assert_eq!(heard(copy).await, told(Taking::Text, false));
-    assert_eq!(heard(Effect::CopyPicture).await, told(Taking::PictureCopy, false));
-    let picture = Effect::SavePicture { name: "hatcheck-4127.png".into() };
-    assert_eq!(heard(picture).await, told(Taking::Picture, false), "there is none to save");
+    let plan = asked(Taking::Text, "a plan");
+    assert_eq!(heard(Effect::Copy(plan.clone())).await, told(plan, false));
+    let picture = asked(Taking::PictureCopy, "what it shows");
+    assert_eq!(heard(Effect::CopyPicture(picture.clone())).await, told(picture.clone(), false));
+    let name = "hatcheck-4127.png".into();
+    let saved = Effect::SavePicture { asked: picture.clone(), name };
+    assert_eq!(heard(saved).await, told(picture, false), "there is none to save");
 }

@@ -52,10 +52,16 @@ pub fn date(
                 value={date.to_string()}
                 onchange={view.on_some(move |event: Event| {
                     let input: HtmlInputElement = event.target_unchecked_into();
-                    Some(Msg::PickDate(hat, place, Date::parse(&input.value())))
+                    // A date that is half typed is none yet, and stays in its field.
+                    Some(Msg::PickDate(hat, place, Some(Date::parse(&input.value())?)))
                 })}
                 onkeydown={keys(view)} />
             { done(view) }
+            { view.link(
+                view.text(key::plan_page::AS_OFFERED),
+                None,
+                Msg::PickDate(hat, place, None),
+            ) }
         </span>
     }
 }
@@ -96,7 +102,7 @@ fn closed(view: &View, field: Field, text: &str) -> Html {
 }
 
 fn done(view: &View) -> Html {
-    view.link(view.text(key::plan_page::DONE), None, Msg::EndEdit { keep: true, refocus: true })
+    view.link(view.text(key::plan_page::DONE), None, Msg::EndEdit { keep: true })
 }
 
 fn keys(view: &View) -> Callback<KeyboardEvent> {
@@ -108,6 +114,6 @@ fn keys(view: &View) -> Callback<KeyboardEvent> {
             _ => return None,
         };
         event.prevent_default();
-        Some(Msg::EndEdit { keep, refocus: true })
+        Some(Msg::EndEdit { keep })
     })
 }

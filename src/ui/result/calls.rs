@@ -20,7 +20,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         .into_iter()
         .flat_map(|call| [(call, false), (call, true)])
         .map(|(call, renegotiated)| {
-            let found = shown.calls.iter().filter(|found| {
+            let found = shown.opened.judged.calls.iter().filter(|found| {
                 found.call == call && (found.route == Route::Renegotiate) == renegotiated
             });
             (call, renegotiated, found.collect::<Vec<_>>())
@@ -72,12 +72,12 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation) -> Html {
     let note = answers.text(Item::of_hat(Question::Note, hat)).trim();
     let words = shown.words.tickets.iter().find(|words| words.ticket.hat == hat);
     let how = if recommendation.call == Call::Agreed {
-        agreed(view, shown, hat)
+        agreed(shown, hat)
     } else {
         wording::route_how(view.locale, check_in.facts(), recommendation, name)
     };
     let text = |word| view.text(word).to_string();
-    let why = wording::why(view.locale, check_in.facts(), &shown.real, hat);
+    let why = wording::why(view.locale, check_in.facts(), &shown.opened.judged.assessment, hat);
     let mut rows = vec![(text(key::result::WHY), why), (text(key::result::HOW), how)];
     if let Some(words) = words {
         // Where the half-days go stands in the plan.
@@ -112,26 +112,24 @@ fn ticket(view: &View, shown: &Shown, recommendation: &Recommendation) -> Html {
 }
 
 /// The date or the trigger that was agreed.
-fn agreed(view: &View, shown: &Shown, hat: Hat) -> String {
-    let answers = shown.opened.check_in.answers();
-    let date = answers.date_of(Item::of_hat(Question::ExitDate, hat));
-    let date = date.map(|date| wording::date_long(view.locale, date));
-    let trigger = answers.text(Item::of_hat(Question::ExitTrigger, hat));
-    let trigger = (!trigger.trim().is_empty()).then(|| trigger.to_string());
-    let when: Vec<String> = date.into_iter().chain(trigger).collect();
-    if when.is_empty() {
-        view.text(key::result::AGREED_PLAIN).into()
-    } else {
-        view.fill(key::result::AGREED_UNTIL, &[("when", &when.join(", "))])
-    }
+fn agreed(shown: &Shown, hat: Hat) -> String {
+    let agreed = shown.words.agreed.iter().find(|agreed| agreed.hat == hat);
+    agreed.map(|agreed| agreed.text.clone()).unwrap_or_default()
 }
 
 /// The hats that were worn and are not called, with the reason.
 fn not_called(view: &View, shown: &Shown) -> Html {
-    let called = |hat| shown.calls.iter().any(|call| call.hat == hat);
+    let called = |hat| shown.opened.judged.calls.iter().any(|call| call.hat == hat);
     let facts = shown.opened.check_in.facts();
-    let rest: Vec<_> =
-        shown.real.hats.iter().map(|part| part.hat).filter(|hat| !called(*hat)).collect();
+    let rest: Vec<_> = shown
+        .opened
+        .judged
+        .assessment
+        .hats
+        .iter()
+        .map(|part| part.hat)
+        .filter(|hat| !called(*hat))
+        .collect();
     if rest.is_empty() {
         return html! {};
     }
@@ -143,7 +141,7 @@ fn not_called(view: &View, shown: &Shown) -> Html {
                     let worn = facts.hat(hat);
                     let look = if worn.handling.is_some() { Look::Worn } else { Look::Watched };
                     let reason = if worn.is_agreed() {
-                        agreed(view, shown, hat)
+                        agreed(shown, hat)
                     } else {
                         wording::no_call(view.locale, facts, hat)
                     };

@@ -5,38 +5,35 @@ use yew::{Html, html};
 use super::Shown;
 use crate::chart::poster::{CALLS, CallTexts, Texts};
 use crate::chart::{Figure, Stacked};
-use crate::hand_back::{Call, has_ticket};
-use crate::instrument::{Item, Question};
 use crate::locale::key;
-use crate::session::{Msg, Taking};
+use crate::session::{Judged, Msg, Taking};
 use crate::ui::{View, poster};
 use crate::wording;
 
-/// The picture, with the ways to take it along. It is of the fortnight as it was.
+/// The picture, with the ways to take it along: the fortnight as it was, and her plan for it.
 pub fn section(view: &View, shown: &Shown) -> Html {
     let check_in = shown.opened.check_in;
     let facts = check_in.facts();
-    let is_called = |figure: Figure| {
-        let now = shown.calls.iter().filter(|call| call.call == Call::Now);
-        now.map(|call| Figure::Hat(call.hat)).any(|called| called == figure)
-    };
     let hats: Vec<Stacked> = facts
         .worn()
         .into_iter()
-        .map(|(category, half_days, is_watched)| {
-            let figure = Figure::from(category);
-            Stacked { figure, half_days, is_watched, is_lifted: is_called(figure) }
+        .map(|(category, half_days, is_watched)| Stacked {
+            figure: Figure::from(category),
+            half_days,
+            is_watched,
+            is_lifted: super::is_lifted(shown, category),
         })
         .collect();
-    let answers = check_in.answers();
-    let tickets = shown.calls.iter().filter(|call| has_ticket(call.call));
-    let mut said: Vec<(Figure, String, String)> = tickets
+    let mut said: Vec<(Figure, String, String)> = shown
+        .plan
+        .tickets
+        .iter()
         .take(CALLS)
-        .map(|call| {
-            let count = wording::half_days(view.locale, facts.hat(call.hat).half_days);
-            let name = answers.text(Item::of_hat(Question::Receiver, call.hat));
-            let title = format!("{}, {count}", wording::hat_name(view.locale, call.hat));
-            (Figure::Hat(call.hat), title, wording::route_to(view.locale, call, name))
+        .map(|words| {
+            let hat = words.ticket.hat;
+            let count = wording::half_days(view.locale, words.ticket.half_days);
+            let title = format!("{}, {count}", wording::hat_name(view.locale, hat));
+            (Figure::Hat(hat), title, wording::ticket_title(words, &words.receiver))
         })
         .collect();
     if said.is_empty() {
@@ -47,11 +44,12 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         .iter()
         .map(|(figure, title, more)| CallTexts { figure: Some(*figure), title, more })
         .collect();
-    let verdict = wording::verdict_title(view.locale, shown.real.verdict, shown.real.score);
+    let Judged { assessment, .. } = shown.opened.judged;
+    let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = view.fill(key::result::TICKET, &[("number", &check_in.id().ticket())]);
     let texts = Texts {
         verdict,
-        score: &shown.real.score.to_string(),
+        score: &assessment.score.to_string(),
         of: view.text(key::result::OF_100),
         number: &number,
         calls: &calls,
@@ -60,7 +58,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         remark: view.text(key::result::APPRAISAL),
         date: &wording::date_long(view.locale, check_in.date()),
     };
-    let alternative = wording::alternative(view.locale, facts, &shown.words);
+    let alternative = wording::alternative(view.locale, facts, &shown.plan);
     let ways = [
         (key::chat::SAVE, Taking::Picture),
         (key::chat::COPY, Taking::PictureCopy),

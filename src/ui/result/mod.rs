@@ -5,13 +5,14 @@ mod chat;
 mod receipt;
 mod what_if;
 
+pub use receipt::points;
 use yew::{Html, html};
 
 use super::View;
 use super::drawing::{StackedHat, hat_stack, ruler};
 use super::frame::{self, heading};
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation, recommend, tickets};
+use crate::hand_back::{Call, Recommendation};
 use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::key;
 use crate::response::Facts;
@@ -24,26 +25,23 @@ struct Shown<'a> {
     opened: Opened<'a>,
     /// The fortnight, with what is changed in thought.
     facts: Facts,
-    /// Of that fortnight.
+    /// Of that fortnight; advice, tickets and picture stay with the one as it was.
     assessment: Assessment,
-    /// Of the fortnight as it was.
-    real: Assessment,
-    /// What is called, from the fortnight as it was: thoughts change no advice.
-    calls: Vec<Recommendation>,
     /// The plan for what is called, whichever hats she chose for it.
     words: PlanWords,
+    /// Her plan.
+    plan: PlanWords,
 }
 
 /// The page.
 pub fn page(view: &View) -> Html {
-    let Some(opened) = view.opened() else { return missing(view) };
-    let was = opened.check_in.facts();
-    let real = assess(was);
-    let calls = recommend(was, &real);
-    let facts = view.what_if.apply(was);
-    let words = view.plan_of_calls();
-    let Some(words) = words else { return missing(view) };
-    let shown = Shown { opened, assessment: assess(&facts), facts, real, calls, words };
+    let (Some(opened), Some(words), Some(plan)) =
+        (view.opened(), view.plan_of_calls(), view.plan_words())
+    else {
+        return missing(view);
+    };
+    let facts = view.what_if.apply(opened.check_in.facts());
+    let shown = Shown { opened, assessment: assess(&facts), facts, words, plan };
     let main = html! {
         <>
             { super::sample::mark(view, opened.source) }
@@ -53,9 +51,7 @@ pub fn page(view: &View) -> Html {
                 { receipt::slip(view, &shown) }
             </section>
             { calls::section(view, &shown) }
-            if let Some(words) = view.plan_words() {
-                { super::sheet::sheet(view, &shown.opened, &words) }
-            }
+            { super::sheet::sheet(view, &shown.opened, &shown.plan) }
         </>
     };
     frame::page(view, "result", frame::pages(view), main, counter(view, &shown))
@@ -77,11 +73,13 @@ pub fn missing(view: &View) -> Html {
     frame::page(view, "result", frame::pages(view), main, counter)
 }
 
+/// Whether a hat is lifted off the stack: it is called now.
+fn is_lifted(shown: &Shown, category: Category) -> bool {
+    let now = shown.opened.judged.calls.iter().filter(|call| call.call == Call::Now);
+    now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
+}
+
 fn stack(view: &View, shown: &Shown) -> Html {
-    let is_called = |category: Category| {
-        let now = shown.calls.iter().filter(|call| call.call == Call::Now);
-        now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
-    };
     let hats: Vec<StackedHat> = shown
         .facts
         .worn()
@@ -97,7 +95,7 @@ fn stack(view: &View, shown: &Shown) -> Html {
                 figure: Figure::from(category),
                 half_days,
                 watched,
-                lifted: is_called(category),
+                lifted: is_lifted(shown, category),
                 name: wording::category_name(view.locale, category).into(),
                 count: count.into(),
             }
@@ -108,7 +106,7 @@ fn stack(view: &View, shown: &Shown) -> Html {
 
 fn said(view: &View, shown: &Shown) -> Html {
     let Shown { facts, assessment, opened, .. } = shown;
-    let noise = opened.thought;
+    let noise = opened.judged.thought;
     let title = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = |number: u32| number.to_string();
     let ruled = view.fill(
@@ -155,7 +153,7 @@ fn said(view: &View, shown: &Shown) -> Html {
 /// How sure the result is, in words.
 fn sure(view: &View, shown: &Shown) -> Html {
     let Shown { assessment, opened, .. } = shown;
-    let noise = opened.thought;
+    let noise = opened.judged.thought;
     let other = noise.other_verdict.map(|(verdict, per_cent)| {
         // One time in five, four, three, two, or more: the nearest that is not above it.
         let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
@@ -262,16 +260,19 @@ fn counter(view: &View, shown: &Shown) -> Html {
     if !view.what_if.is_empty() {
         return what_if::counter(view, shown);
     }
-    let Opened { source, check_in, plan, .. } = shown.opened;
+    let source = shown.opened.source;
     let now: Vec<&Recommendation> =
-        shown.calls.iter().filter(|call| call.call == Call::Now).collect();
+        shown.opened.judged.calls.iter().filter(|call| call.call == Call::Now).collect();
     let half_days: u8 = now.iter().map(|call| shown.facts.hat(call.hat).half_days).sum();
     let more = (half_days > 0).then(|| {
         let count = wording::half_days(view.locale, half_days);
         view.fill(key::result::COUNTER_MORE, &[("count", &count)])
     });
-    let has_tickets = !tickets(check_in, &shown.calls, plan).is_empty();
-    let write = if has_tickets { key::result::WRITE_TICKET } else { key::result::WRITE_CARD };
+    let write = if !shown.plan.tickets.is_empty() {
+        key::result::WRITE_TICKET
+    } else {
+        key::result::WRITE_CARD
+    };
     html! {
         <>
             <p class="foot-say">

@@ -84,7 +84,7 @@ fn row(label: &str, points: &str) -> Html {
 }
 
 /// Points with a real minus sign; a line with weight and no whole point says so.
-fn points(view: &View, line: &ReceiptLine) -> String {
+pub fn points(view: &View, line: &ReceiptLine) -> String {
     match line.points {
         0 => view.text(key::result::UNDER_ONE).into(),
         points => format!("\u{2212}{points}"),

@@ -59,7 +59,8 @@ fn row(view: &View, shown: &Shown, hat: Hat) -> Html {
     let was = shown.opened.check_in.facts();
     let is_off = view.what_if.off.contains(hat);
     // What is light gains nothing from a date.
-    let is_heavy = shown.real.hats.iter().any(|part| part.hat == hat && part.is_heavy);
+    let is_heavy =
+        shown.opened.judged.assessment.hats.iter().any(|part| part.hat == hat && part.is_heavy);
     let is_open = was.hat(hat).handling.is_some_and(|handling| handling.exit != Exit::Agreed);
     // With this hat off, and everything else as it is thought of now.
     let without = if is_off { view.what_if } else { view.what_if.switched(hat) };

@@ -97,12 +97,11 @@ fn a_plan_is_edited_by_keyboard_alone_and_kept() {
 fn a_date_that_has_passed_is_said_and_not_blocked() {
     let page = at_plan(Visit::on_a_phone());
     page.click(css("#engineering-asked_until"));
-    page.script(
-        "const date = document.querySelector('#edited');
-         date.value = '2020-02-03';
-         date.dispatchEvent(new Event('change', { bubbles: true }));",
-    );
+    page.wait_until("the field", || page.script("return document.activeElement.id") == "edited");
+    // As it is typed, part by part: a date that is half typed must not put the old one back.
+    page.type_text("02032020");
     page.wait_for(&css(".doubt"));
+    page.wait_for_text("Mon 3 Feb 2020 has passed.");
     page.click(named("button", "Done"));
     page.wait_for(&css("#engineering-asked_until"));
     let stored = page.local_storage("hatcheck.check-in.00000001").unwrap_or_default();
