@@ -150,6 +150,15 @@ mod tests {
             let dates = Dates { asked_until: date(text), ..offered };
             assert_eq!(dates.return_doubt(today), Some(expected));
         }
+        let far = |days| Dates { asked_until: today.plus_days(days), ..offered };
+        assert_eq!(
+            far(FAR_AHEAD - 1).return_doubt(today),
+            Some(DateDoubt::Weekend(date("2027-11-20")))
+        );
+        assert_eq!(
+            far(FAR_AHEAD + 1).return_doubt(today),
+            Some(DateDoubt::Far(date("2027-11-22")))
+        );
         let dates = Dates { overlap_until: date("2026-11-01"), ..offered };
         assert_eq!(dates.overlap_doubt(today), Some(DateDoubt::Past(date("2026-11-01"))));
     }

@@ -68,8 +68,8 @@ pub fn handed_back(facts: &Facts, hats: HatSet) -> Facts {
         after.hats[hat.index()] = Default::default();
     }
     if after.own > facts.own {
-        let least = after.own.div_ceil(HALF_DAYS_A_DAY);
-        after.own_days = after.own_days.max(least.min(after.days_worked));
+        // Never above the days worked: the half-days are no more than twice those.
+        after.own_days = after.own_days.max(after.own.div_ceil(HALF_DAYS_A_DAY));
     }
     after
 }

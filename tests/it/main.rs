@@ -24,4 +24,5 @@ mod scorer;
 mod session;
 mod tidy;
 mod typed;
+mod what_if;
 mod words;
