@@ -19,7 +19,7 @@ impl State {
         let facts = opened.check_in.facts();
         let least = handed_back(facts, self.what_if.off).own_days;
         let days = self.what_if.apply(facts).own_days.saturating_add_signed(step);
-        let days = days.clamp(least, facts.days_worked);
+        let days = days.min(facts.days_worked);
         self.think(|what_if| what_if.own_days = (days > least).then_some(days))
     }
 

@@ -14,9 +14,6 @@ use crate::wording::{self, PlanWords, TicketWords};
 
 /// The width of a half-day in the bars, in pixels.
 const HALF_DAY: u16 = 11;
-/// More tickets than this are printed without their smaller lines, so that one page holds them.
-const IN_FULL: usize = 1;
-
 /// The sheet of a check-in and its plan.
 pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     let facts = opened.check_in.facts();
@@ -26,13 +23,18 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     });
     let full = (view.text(key::result::FULL).to_string(), FULL_SCORE.to_string());
     let left = (view.text(key::result::LEFT).to_string(), assessment.score.to_string());
-    let is_short = words.tickets.len() > IN_FULL;
+    // More tickets are printed smaller, and with less on each, so that one page holds them.
+    let class = match words.tickets.len() {
+        0 | 1 => "onpaper",
+        2 => "onpaper short",
+        _ => "onpaper short many",
+    };
     let mut worn = facts.worn();
     worn.push((Category::Overhead, facts.overhead, false));
     worn.retain(|(_, half_days, _)| *half_days > 0);
     sort_by_key(&mut worn, |(_, half_days, _)| std::cmp::Reverse(*half_days));
     html! {
-        <section class={if is_short { "onpaper short" } else { "onpaper" }} aria-hidden="true">
+        <section {class} aria-hidden="true">
             <div class="ph">
                 <span class="mark">
                     <svg><use href="#brand"/></svg>
@@ -40,7 +42,7 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
                 </span>
                 <span class="num">{ words.check_in.clone() }</span>
             </div>
-            { for words.tickets.iter().map(|words| ticket(view, words, is_short)) }
+            { for words.tickets.iter().map(|words| ticket(view, words)) }
             { for words.agreed.iter().map(|agreed| &agreed.text).chain(&words.own_days).map(
                 |text| html! { <p class="also">{ text.clone() }</p> }
             ) }
@@ -80,9 +82,8 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     }
 }
 
-fn ticket(view: &View, words: &TicketWords, is_short: bool) -> Html {
+fn ticket(view: &View, words: &TicketWords) -> Html {
     let id = words.ticket.hat.id();
-    let facts = words.facts.iter().filter(|fact| !is_short || fact.place == TicketText::FirstStep);
     html! {
         <div class="pt">
             <div class="pstub">
@@ -103,8 +104,9 @@ fn ticket(view: &View, words: &TicketWords, is_short: bool) -> Html {
                 </ol>
                 <p class="ifthen" dir="auto">{ format!("“{}”", words.if_then) }</p>
                 <dl class="facts">
-                    { for facts.map(|fact| html! {
-                        <div><dt>{ fact.label.clone() }</dt><dd dir="auto">{ fact.text.clone() }</dd></div>
+                    { for words.facts.iter().map(|fact| html! {
+                        <div class={TicketText::IDS[fact.place as usize]}>
+                            <dt>{ fact.label.clone() }</dt><dd dir="auto">{ fact.text.clone() }</dd></div>
                     }) }
                 </dl>
                 { for words.notes.iter().map(|note| html! { <p>{ note.clone() }</p> }) }

@@ -7,11 +7,16 @@ use hatcheck::hand_back::{
     recommend, tickets,
 };
 use hatcheck::instrument::{CoreActivity, Hat, HatSet};
+use hatcheck::response::{Complete, complete};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::assess;
 
+fn day() -> Date {
+    Date::new(2026, 11, 20).expect("a day")
+}
+
 fn of(sample: Sample, plan: &Plan) -> Vec<Ticket> {
-    let check_in = sample.check_in(Date::new(2026, 11, 20).expect("a day"));
+    let check_in = sample.check_in(day());
     let calls = recommend(check_in.facts(), &assess(check_in.facts()));
     tickets(&check_in, &calls, plan)
 }
@@ -28,7 +33,7 @@ fn nine_half_days_go_where_the_picture_says() {
 
 #[test]
 fn every_freed_half_day_goes_somewhere() {
-    let check_in = Sample::Author.check_in(Date::new(2026, 11, 20).expect("a day"));
+    let check_in = Sample::Author.check_in(day());
     for half_days in 0..=20 {
         let shares = freed(check_in.facts(), half_days);
         assert_eq!(shares.iter().map(|(_, share)| share).sum::<u8>(), half_days);
@@ -54,6 +59,21 @@ fn she_may_choose_other_hats_and_none_that_was_only_watched() {
     assert_eq!(Some(tickets[0].dates.asked_until), Date::new(2027, 2, 1));
 }
 
+#[test]
+fn what_is_agreed_for_soon_leaves_the_first_step_less_time() {
+    let mut fields = document::write(Sample::FoundersPm.check_in(day()).answers());
+    fields["hats"]["design"]["exit_date"] = "2026-12-01".into();
+    let read = document::read_text(&fields.to_string()).expect("a document");
+    let Ok(Complete::CheckIn(check_in)) = complete(&read.drafts[0]) else { panic!("{read:?}") };
+    let calls = recommend(check_in.facts(), &assess(check_in.facts()));
+    let mut plan = Plan::default();
+    plan.hats = Some([Hat::Design].into_iter().collect());
+    let dates = tickets(&check_in, &calls, &plan)[0].dates;
+    assert_eq!(dates.asked_until.to_string(), "2026-12-01");
+    assert_eq!(dates.overlap_until.to_string(), "2026-11-30");
+    assert_eq!((dates.overlap_doubt(day()), dates.return_doubt(day())), (None, None));
+}
+
 /// A plan with something of her own everywhere.
 fn full() -> Plan {
     let mut plan = Plan::default();
@@ -76,7 +96,7 @@ fn full() -> Plan {
 
 #[test]
 fn a_plan_reads_back_as_it_was_written() {
-    let check_in = Sample::Author.check_in(Date::new(2026, 11, 20).expect("a day"));
+    let check_in = Sample::Author.check_in(day());
     for plan in [Plan::default(), full()] {
         let written = document::write_with_plan(check_in.answers(), &plan);
         let (answers, read) = document::read(&written).expect("what was just written");
@@ -86,14 +106,14 @@ fn a_plan_reads_back_as_it_was_written() {
 
 #[test]
 fn an_untouched_plan_leaves_no_trace() {
-    let check_in = Sample::Author.check_in(Date::new(2026, 11, 20).expect("a day"));
+    let check_in = Sample::Author.check_in(day());
     let written = document::write_with_plan(check_in.answers(), &Plan::default());
     assert_eq!(written, document::write(check_in.answers()));
 }
 
 #[test]
 fn a_damaged_plan_is_named_place_by_place() {
-    let check_in = Sample::Author.check_in(Date::new(2026, 11, 20).expect("a day"));
+    let check_in = Sample::Author.check_in(day());
     let long = "x".repeat(usize::from(PLAN_TEXT_LIMIT) + 1);
     let plan = serde_json::json!({
         "hats": ["crown"],

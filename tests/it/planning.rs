@@ -325,12 +325,15 @@ fn a_file_brings_its_plan_to_a_check_in_that_has_none() {
     let planned = device.state.archive.get(id).expect("kept").document().to_string();
     device.send(Msg::PickLevel(Hat::Sales, Level::default()));
     let opened = |planned| Some(Notice::Opened { added: 0, left_out: 0, planned });
-    device.send(Msg::Opened(planned));
+    device.send(Msg::Opened(planned.clone()));
     assert_eq!(device.state.notice, opened(1));
     let kept = |device: &Device| device.reopened().state.archive.kept()[0].plan.level(Hat::Sales);
     assert_eq!(kept(&device), Some(Level::Asked));
-    device.send(Msg::Opened(plain));
-    assert_eq!((&device.state.notice, kept(&device)), (&opened(0), Some(Level::Asked)));
+    let other = planned.replace("\"asked\"", "\"trusted\"");
+    for file in [plain, other] {
+        device.send(Msg::Opened(file));
+        assert_eq!((&device.state.notice, kept(&device)), (&opened(0), Some(Level::Asked)));
+    }
 }
 
 #[test]
