@@ -21,7 +21,7 @@ use crate::history::{Archive, Kept, KeptDraft};
 use crate::instrument::{Category, Hat, Item, Mode};
 use crate::locale::{Locale, english};
 use crate::response::{CheckInId, Contradiction, Problem, Response};
-use crate::scoring::WhatIf;
+use crate::scoring::{Line, WhatIf};
 use opened::Looked;
 
 pub use effect::{Asked, Effect, Taking, ids};
@@ -125,6 +125,8 @@ pub struct State {
     pub today: Date,
     /// What is changed in thought on the page of a result.
     pub what_if: WhatIf,
+    /// The lines of the receipt that are open to what is behind them.
+    pub unfolded: Vec<Line>,
     /// The place of the plan that is being edited.
     pub editing: Option<Editing>,
     /// What the model says about the check-in that is open.
@@ -200,6 +202,8 @@ pub enum Msg {
     Skip,
     /// Move the focus to the category before or after this one.
     MoveFocus(Category, i8),
+    /// Open a line of the receipt to what is behind it, or close it.
+    Unfold(Line),
     /// In thought, hand a hat back, or take it again.
     SwitchHat(Hat),
     /// In thought, agree a way back for a hat, or none.
@@ -272,6 +276,7 @@ pub fn open(
         notice,
         today: now.today,
         what_if: WhatIf::default(),
+        unfolded: Vec::new(),
         editing: None,
         judged: None,
         looked: None,
@@ -375,6 +380,7 @@ impl State {
             }
             Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
             Msg::MoveFocus(category, step) => self.move_focus(category, step),
+            Msg::Unfold(line) => self.unfold(line),
             Msg::SwitchHat(hat) => self.switch_hat(hat),
             Msg::AgreeExit(hat) => self.agree_exit(hat),
             Msg::AddOwnDays(step) => self.add_own_days(step),
@@ -398,6 +404,14 @@ impl State {
 }
 
 impl State {
+    fn unfold(&mut self, line: Line) -> Vec<Effect> {
+        match self.unfolded.iter().position(|known| *known == line) {
+            Some(index) => drop(self.unfolded.remove(index)),
+            None => self.unfolded.push(line),
+        }
+        Vec::new()
+    }
+
     /// Whether something can be put back.
     pub fn can_undo(&self) -> bool {
         !(self.deleted.0.is_empty() && self.deleted.1.is_empty())
@@ -408,6 +422,7 @@ impl State {
         self.wants_new = false;
         self.invalid = None;
         self.editing = None;
+        self.unfolded.clear();
         self.what_if = WhatIf::default();
         self.route = match (route, self.archive.draft()) {
             (Route::CheckIn(wanted), Some(kept)) => {

@@ -4,7 +4,7 @@ use hatcheck::date::Date;
 use hatcheck::hand_back::{CardLine, Level, PlanText, TicketDate, TicketText};
 use hatcheck::instrument::{Hat, HatSet, Mode};
 use hatcheck::sample::Sample;
-use hatcheck::scoring::{WhatIf, assess};
+use hatcheck::scoring::{Line, WhatIf, assess};
 use hatcheck::session::{Asked, Effect, Field, Msg, Notice, Opened, Route, Source, Taking, ids};
 use hatcheck::wording::PlanWords;
 
@@ -372,4 +372,17 @@ fn what_was_not_thought_about_stays_planned() {
     device.send(Msg::SwitchHat(Hat::Engineering));
     device.send(Msg::MakePlan);
     assert_eq!(opened(&device).plan.hats, None, "the hat that is called is no choice");
+}
+
+#[test]
+fn lines_of_the_receipt_open_one_by_one_and_close_with_their_page() {
+    let mut device = at_sample(Sample::Author);
+    device.send(Msg::Unfold(Line::OwnDays));
+    device.send(Msg::Unfold(Line::Load));
+    device.send(Msg::SwitchHat(Hat::Design));
+    assert_eq!(device.state.unfolded, [Line::OwnDays, Line::Load], "a thought closes none");
+    device.send(Msg::Unfold(Line::OwnDays));
+    assert_eq!(device.state.unfolded, [Line::Load]);
+    device.send(Msg::Go(Route::How));
+    assert_eq!(device.state.unfolded, []);
 }

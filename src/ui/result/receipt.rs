@@ -1,12 +1,13 @@
 //! The receipt: 100, less each line, leaves the score. A line opens to the answers behind it, the
 //! rule, its source, and what the score would be without it.
 
-use yew::{Html, html};
+use yew::{Html, MouseEvent, html};
 
 use super::Shown;
 use crate::instrument::Scale;
 use crate::locale::key;
 use crate::scoring::{FULL_SCORE, Line, ReceiptLine};
+use crate::session::Msg;
 use crate::ui::View;
 use crate::wording::{self, Explained};
 
@@ -45,9 +46,31 @@ pub fn slip(view: &View, shown: &Shown) -> Html {
     }
 }
 
-/// A line that opens to what is behind it.
+/// A line that opens to what is behind it. That is made when it is opened: most lines never are, and
+/// a thought would have to change all of it.
 fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
     let label = wording::line_label(view.locale, &shown.facts, line);
+    let is_open = view.unfolded.contains(&line.line);
+    let unfold = view.send.reform({
+        let line = line.line;
+        move |event: MouseEvent| {
+            // The session says whether it is open, so that the browser need not.
+            event.prevent_default();
+            Msg::Unfold(line)
+        }
+    });
+    html! {
+        <li key={line.line.id()} class={(line.points == 0).then_some("faint")}>
+            <details class={format!("h-{}", colour_of(line.line))} open={is_open}>
+                <summary class="row" onclick={unfold}>{ row(&label, &points(view, line)) }</summary>
+                if is_open { { behind(view, shown, line) } }
+            </details>
+        </li>
+    }
+}
+
+/// Her answers, the rule, its source, and what would come back.
+fn behind(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
     let Explained { answers, rule, source, without } = wording::explained(
         view.locale,
         shown.opened.check_in,
@@ -56,19 +79,14 @@ fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
         line,
     );
     html! {
-        <li key={line.line.id()} class={(line.points == 0).then_some("faint")}>
-            <details class={format!("h-{}", colour_of(line.line))}>
-                <summary class="row">{ row(&label, &points(view, line)) }</summary>
-                <div class="behind">
-                    <dl>
-                        { for answers.into_iter().map(|(question, answer)| html! {
-                            <><dt>{ question }</dt><dd dir="auto">{ answer }</dd></>
-                        }) }
-                    </dl>
-                    { for [rule, source, without].map(|text| html! { <p>{ text }</p> }) }
-                </div>
-            </details>
-        </li>
+        <div class="behind">
+            <dl>
+                { for answers.into_iter().map(|(question, answer)| html! {
+                    <><dt>{ question }</dt><dd dir="auto">{ answer }</dd></>
+                }) }
+            </dl>
+            { for [rule, source, without].map(|text| html! { <p>{ text }</p> }) }
+        </div>
     }
 }
 
