@@ -11,7 +11,8 @@ use crate::scoring::Assessment;
 
 /// The hats that the card of a plan names, with their tickets: at most two.
 ///
-/// What is settled with the manager, and what is kept until a day, is refused to nobody. Without any
+/// What is settled with the manager, what is kept until a day, and what would do harm and has no
+/// owner yet is refused to nobody. Without any
 /// other ticket they are the heaviest hats that were worn hands-on and have an owner: to contribute
 /// is to be a colleague. What was called and has no ticket is not among them, because she means to
 /// keep it on. None is a card about hats in general.
@@ -41,5 +42,7 @@ pub fn on_card(
 }
 
 fn may_be_refused(ticket: &Ticket) -> bool {
-    ticket.route != Route::Renegotiate && !ticket.is_kept()
+    // Without an owner there is nobody else to ask, which matters where harm would follow.
+    let leaves_harm = ticket.never_cold && !ticket.route.has_owner();
+    ticket.route != Route::Renegotiate && !ticket.is_kept() && !leaves_harm
 }

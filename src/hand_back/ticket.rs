@@ -8,10 +8,11 @@ use super::dates::Dates;
 use super::plan::{Level, Plan, TicketDate};
 use super::{Call, Recommendation, Route};
 use crate::instrument::{
-    CORE_ACTIVITIES, CoreActivity, Exit, Hat, IfStopped, Item, Question, Scale,
+    CORE_ACTIVITIES, CoreActivity, Exit, Hat, IfStopped, Item, Owner, Question, Scale,
 };
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, Facts, Handling};
+use crate::scoring::v1;
 
 /// How many of the least touched activities freed half-days are pointed at, and in which parts.
 pub const FREED_PARTS: [u8; 3] = [3, 2, 1];
@@ -92,8 +93,18 @@ fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -
         dates,
         level: plan.level(hat).unwrap_or_default(),
         never_cold: handling.if_stopped == Some(IfStopped::Harm),
-        freed: freed(facts, half_days),
+        freed: freed(facts, beyond_duty(facts, &handling, half_days)),
     })
+}
+
+/// What could be freed of a hat: of a formal duty only what is beyond the part of the time that is
+/// free of weight, in whole half-days.
+fn beyond_duty(facts: &Facts, handling: &Handling, half_days: u8) -> u8 {
+    if handling.owner != Owner::Formal {
+        return half_days;
+    }
+    let free = i64::from(facts.half_days()) * v1::FORMAL_FREE / 100;
+    half_days.saturating_sub(free as u8)
 }
 
 /// Freed half-days, shared out over the three least touched activities by 3 to 2 to 1: by largest

@@ -43,12 +43,8 @@ pub(super) fn plan(locale: Locale, plan: &PlanWords) -> Vec<Block> {
     }
     blocks.extend(card(locale, &plan.card));
     blocks.push(heading(key::handout::ORIGIN_TITLE));
-    let values = [
-        ("check_in", plan.check_in.as_str()),
-        ("verdict", &plan.verdict),
-        ("score", &plan.score),
-        ("appraisal", &plan.appraisal),
-    ];
+    // What is handed out is the plan. The score stays with her, unless she sends the picture.
+    let values = [("check_in", plan.check_in.as_str())];
     blocks.push(Block::Paragraph(locale.fill(key::handout::ORIGIN, &values)));
     blocks
 }

@@ -48,7 +48,14 @@ impl State {
         let locale = self.locale;
         let id = opened.check_in.id();
         let asked = |text| Asked { taking, text, route: self.route };
-        let alternative = || asked(wording::alternative(locale, opened.check_in.facts(), &words));
+        let alternative = || {
+            asked(wording::alternative(
+                locale,
+                opened.check_in.facts(),
+                &opened.judged.calls,
+                &words,
+            ))
+        };
         let effect = match taking {
             Taking::Data => return Vec::new(),
             Taking::Text => Effect::Copy(asked(handout::text(locale, &words))),

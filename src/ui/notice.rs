@@ -68,7 +68,8 @@ fn text(view: &View, notice: &Notice) -> Html {
         Notice::NoDates => line(view.text(key::taken::NO_DATES)),
         Notice::NotTaken { taking, .. } => line(view.text(match taking {
             Taking::Data | Taking::Calendar => key::taken::REFUSED_FILE,
-            Taking::Picture | Taking::PictureCopy => key::taken::REFUSED_PICTURE,
+            Taking::Picture => key::taken::REFUSED_PICTURE,
+            Taking::PictureCopy => key::taken::REFUSED_PICTURE_COPY,
             _ => key::taken::REFUSED_COPY,
         })),
         Notice::NotOpened { problems, count } => {

@@ -4,7 +4,6 @@ use yew::{Html, html};
 
 use super::View;
 use crate::chart::Figure;
-use crate::hand_back::TicketText;
 use crate::instrument::{Category, Scale};
 use crate::locale::key;
 use crate::order::sort_by_key;
@@ -69,8 +68,8 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
                 </div>
                 <p class="pf">{ format!("{} {}", words.score, words.appraisal) }</p>
             </div>
-            <p class="cut"><span>{ view.say(key::sheet::CUT) }</span></p>
             <div class="pcard">
+                <p class="cut"><span>{ view.say(key::sheet::CUT) }</span></p>
                 <h2>{ words.card.title.clone() }</h2>
                 <div class="three">
                     { for words.card.lines.iter().map(|line| html! {
@@ -84,6 +83,11 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
 
 fn ticket(view: &View, words: &TicketWords) -> Html {
     let id = words.ticket.hat.id();
+    let signed = if words.ticket.route.has_owner() {
+        [key::sheet::HANDED_OVER, key::sheet::TAKEN_BACK]
+    } else {
+        [key::sheet::AGREED, key::sheet::AGREED_ON]
+    };
     html! {
         <div class="pt">
             <div class="pstub">
@@ -105,14 +109,13 @@ fn ticket(view: &View, words: &TicketWords) -> Html {
                 <p class="ifthen" dir="auto">{ format!("“{}”", words.if_then) }</p>
                 <dl class="facts">
                     { for words.facts.iter().map(|fact| html! {
-                        <div class={TicketText::IDS[fact.place as usize]}>
+                        <div>
                             <dt>{ fact.label.clone() }</dt><dd dir="auto">{ fact.text.clone() }</dd></div>
                     }) }
                 </dl>
                 { for words.notes.iter().map(|note| html! { <p>{ note.clone() }</p> }) }
                 <p class="sign">
-                    <span>{ view.say(key::sheet::HANDED_OVER) }</span>
-                    <span>{ view.say(key::sheet::TAKEN_BACK) }</span>
+                    { for signed.map(|word| html! { <span>{ view.say(word) }</span> }) }
                 </p>
             </div>
         </div>

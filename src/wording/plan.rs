@@ -3,12 +3,15 @@
 //! Every text is either hers, as typed, or follows from the check-in; what shows it adds nothing
 //! but its own form.
 
+use std::cmp::Reverse;
+
 use crate::date::Date;
 use crate::hand_back::{
-    CardLine, DateDoubt, Level, Plan, Recommendation, Ticket, TicketText, tickets,
+    Call, CardLine, DateDoubt, Level, Plan, Recommendation, Ticket, TicketText, tickets,
 };
-use crate::instrument::{Hat, Item, Question, Scale};
+use crate::instrument::{Category, Hat, Item, Question, Scale};
 use crate::locale::{Locale, Word, key};
+use crate::order::sort_by_key;
 use crate::response::{CheckIn, Facts};
 use crate::scoring::Assessment;
 
@@ -66,7 +69,7 @@ pub struct TicketWords {
     pub requests: [String; 3],
     /// The title around the receiver: "Engineering goes back to ", "".
     pub title: [String; 2],
-    /// Who takes it, or who is asked: "Tomás", "the tech lead", "your manager".
+    /// Who takes it, or who is asked: "Tomás", "the tech lead", "my manager".
     pub receiver: String,
     /// Why it is called: depth, age, way back, half-days and what they took.
     pub why: String,
@@ -195,11 +198,16 @@ pub fn date_doubt(locale: Locale, doubt: DateDoubt) -> String {
 
 /// What the picture of a result shows, for whoever does not see it: the stack, the verdict and the
 /// score, and what is planned.
-pub fn alternative(locale: Locale, facts: &Facts, words: &PlanWords) -> String {
+pub fn alternative(
+    locale: Locale,
+    facts: &Facts,
+    calls: &[Recommendation],
+    words: &PlanWords,
+) -> String {
     let titles =
         words.tickets.iter().map(|ticket| format!(" {}.", ticket_title(ticket, &ticket.receiver)));
     let titles: String = titles.collect();
-    format!("{}: {} {}{titles}", words.verdict, words.score, stack_told(locale, facts))
+    format!("{}: {} {}{titles}", words.verdict, words.score, stack_told(locale, facts, calls))
 }
 
 /// A ticket's title with its receiver, as a text that cannot turn it: "Engineering goes back to
@@ -209,9 +217,18 @@ pub fn ticket_title(words: &TicketWords, receiver: &str) -> String {
     format!("{before}{}{after}", isolated(receiver))
 }
 
-/// The stack of hats, told from the bottom up.
-pub fn stack_told(locale: Locale, facts: &Facts) -> String {
-    let worn = facts.worn();
+/// The stack of hats, told from the bottom up, in the order of the picture (`chart::stack`): the own
+/// hat, the rest by height, what is called now lifted above all.
+pub fn stack_told(locale: Locale, facts: &Facts, calls: &[Recommendation]) -> String {
+    let is_lifted = |category: Category| {
+        let now = calls.iter().filter(|call| call.call == Call::Now);
+        now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
+    };
+    let mut worn = facts.worn();
+    sort_by_key(&mut worn, |(category, half_days, is_watched)| {
+        let is_own = *category == Category::Own;
+        (!is_own, is_lifted(*category), Reverse(*half_days), *is_watched)
+    });
     let told = worn.iter().map(|(category, half_days, is_watched)| {
         let count = half_days_in_figures(locale, *half_days);
         let count = match is_watched {

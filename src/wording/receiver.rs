@@ -12,7 +12,7 @@ use super::{at, capitalised};
 
 /// The receiver of one ticket.
 pub(super) struct Receiver {
-    /// As it stands alone: as typed, or "your manager".
+    /// As it stands alone: as typed, or "my manager".
     pub shown: String,
     /// As it stands in her own sentences: isolated, or "my manager".
     pub said: String,
@@ -40,7 +40,7 @@ impl Receiver {
                 let owner = at(locale, key::hat::RECEIVER, ticket.hat.index());
                 (owner, owner)
             }
-            _ => (locale.text(key::plan::YOUR_MANAGER), locale.text(key::plan::MY_MANAGER)),
+            _ => (locale.text(key::plan::MY_MANAGER), locale.text(key::plan::MY_MANAGER)),
         };
         Self { shown: shown.into(), said: said.into(), begins: capitalised(said) }
     }

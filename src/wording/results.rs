@@ -155,17 +155,18 @@ fn load_label(locale: Locale, facts: &Facts) -> String {
     }
 }
 
-/// The title over the hats of a call.
+/// The title over the hats of a call that go back by such a route.
 ///
-/// What is renegotiated is never "handed back".
-pub fn call_title(locale: Locale, call: Call, is_renegotiated: bool) -> &'static str {
-    locale.text(match call {
-        Call::Now if is_renegotiated => key::result::RENEGOTIATE_TITLE,
-        Call::Now => key::result::NOW_TITLE,
-        Call::Next => key::result::NEXT_TITLE,
-        Call::Agreed => key::result::AGREED_TITLE,
-        Call::AskForDate => key::result::DATE_TITLE,
-        Call::Listed => key::result::LISTED_TITLE,
+/// What is renegotiated, or belongs to nobody known, is never "handed back".
+pub fn call_title(locale: Locale, call: Call, route: Route) -> &'static str {
+    locale.text(match (call, route) {
+        (Call::Now, Route::Renegotiate) => key::result::RENEGOTIATE_TITLE,
+        (Call::Now, Route::MakeTheCase | Route::FindTheOwner) => key::result::OWNER_TITLE,
+        (Call::Now, _) => key::result::NOW_TITLE,
+        (Call::Next, _) => key::result::NEXT_TITLE,
+        (Call::Agreed, _) => key::result::AGREED_TITLE,
+        (Call::AskForDate, _) => key::result::DATE_TITLE,
+        (Call::Listed, _) => key::result::LISTED_TITLE,
     })
 }
 

@@ -4,11 +4,11 @@
 //! stop. What is settled with the manager never "goes back".
 
 use crate::hand_back::{PlanText, Route, Ticket, TicketText, freed};
-use crate::instrument::{Exit, Item, Pull, Question, Scale};
+use crate::instrument::{Exit, Item, Owner, Pull, Question, Scale};
 use crate::locale::{Locale, Word, key};
 
 use super::plan::{FactWords, Planned, StepWords, TicketWords, agreed, filled};
-use super::receiver::{Receiver, own_text};
+use super::receiver::{Receiver, isolated, one_line, own_text};
 use super::{
     at, capitalised, core_activity, date_doubt, date_long, date_short, half_days,
     half_days_in_figures, hat_name, level, why,
@@ -51,7 +51,7 @@ pub(super) fn words(locale: Locale, planned: &Planned, ticket: Ticket) -> Ticket
         text: offered(place, word),
     })
     .collect();
-    if ticket.half_days > 0 {
+    if !ticket.freed.is_empty() {
         let text = own(TicketText::Freed).unwrap_or_else(|| freed_parts(locale, &ticket));
         facts.push(FactWords {
             place: TicketText::Freed,
@@ -151,9 +151,14 @@ fn steps(locale: Locale, ticket: &Ticket, year: u16) -> [StepWords; 3] {
 
 /// "Nine half-days go to".
 fn freed_label(locale: Locale, ticket: &Ticket) -> String {
-    let count = capitalised(&half_days(locale, ticket.half_days));
-    let word = if ticket.half_days == 1 { key::plan::FREED_ONE } else { key::plan::FREED };
-    locale.fill(word, &[("count", &count)])
+    let freed: u8 = ticket.freed.iter().map(|(_, share)| share).sum();
+    let word = match freed {
+        // Nothing is promised before it is settled.
+        _ if !ticket.route.has_owner() => key::plan::FREED_MAYBE,
+        1 => key::plan::FREED_ONE,
+        _ => key::plan::FREED,
+    };
+    locale.fill(word, &[("count", &capitalised(&half_days(locale, freed)))])
 }
 
 /// "Market, 4. Business case, 3. Strategy, 2."
@@ -207,6 +212,15 @@ fn notes(
     }
     if ticket.route == Route::MakeTheCase {
         notes.push(case(locale, planned, ticket));
+    }
+    if ticket.route == Route::Renegotiate && ticket.handling.owner == Owner::WithTime {
+        let item = Item::of_hat(Question::Receiver, ticket.hat);
+        let owner = isolated(&one_line(planned.check_in.answers().text(item).trim()));
+        let named = key::plan::HAS_TIME_NAMED;
+        let word = if owner.is_empty() { key::plan::HAS_TIME } else { named };
+        let values: Vec<(&str, String)> =
+            values.iter().cloned().chain([("owner", owner)]).collect();
+        notes.push(filled(locale, word, &values));
     }
     if ticket.never_cold {
         notes.push(fill(key::plan::NEVER_COLD));

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use hatcheck::hand_back::{
-    Call, CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, Route, TicketDate, TicketText,
+    Call, CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, Route, Ticket, TicketDate, TicketText,
 };
-use hatcheck::instrument::{Depth, Exit, Hat, HatSet, Owner, Pull, Scale};
+use hatcheck::instrument::{Depth, Exit, Hat, HatSet, IfStopped, Owner, Pull, Scale};
 use hatcheck::wording::{PlanWords, isolated};
 
 use crate::plan_words::{
@@ -26,8 +26,8 @@ fn worn(hat: Hat, half_days: u16, owner: Owner) -> Worn {
 
 const GENERAL: [&str; 3] = [
     "Say what comes next and why, and listen to what customers make of it.",
-    "Do the jobs that other people do better. There are more of those than you would think.",
-    "Whoever does it for a living. If there is nobody, tell me, because that is worth knowing.",
+    "Take on what has an owner without asking them first.",
+    "Whoever owns it. If there is nobody, tell me: that is worth knowing.",
 ];
 
 #[test]
@@ -64,7 +64,7 @@ fn where_nobody_owns_it_the_card_says_who_decides() {
     );
     assert_eq!(
         ask(Owner::Unknown),
-        "Nobody knows yet, for anything that begins with “how many”. I have asked my manager who \
+        "Nobody knows yet, for anything that begins with “how many”. I am asking my manager who \
          owns data work."
     );
     let mut plan = Plan::default();
@@ -94,6 +94,32 @@ fn a_duty_and_an_agreed_hat_are_not_refused_on_a_card() {
         "The marketing lead, for anything with a headline. The designer, for everything that can \
          be clicked, dragged or read."
     );
+}
+
+#[test]
+fn what_would_do_harm_and_has_no_owner_is_not_refused() {
+    let owned = |owner, if_stopped| Worn { if_stopped, ..Worn::owned(Hat::Data, owner) };
+    let harm = Some(IfStopped::Harm);
+    for owner in [Owner::Nobody, Owner::Unknown] {
+        assert_eq!(card(&[owned(owner, harm)], &Plan::default()), GENERAL);
+        assert_ne!(card(&[owned(owner, None)], &Plan::default()), GENERAL);
+    }
+    assert_ne!(card(&[owned(Owner::WithTime, harm)], &Plan::default()), GENERAL);
+}
+
+#[test]
+fn of_a_duty_only_what_is_beyond_it_could_be_free() {
+    let duty = Worn { half_days: 9, ..Worn::owned(Hat::Boss, Owner::Formal) };
+    let freed = |worn: &Worn| {
+        let ticket = called(worn, Call::Now, HatSet::EMPTY);
+        let fact = ticket.facts.into_iter().find(|fact| fact.place == TicketText::Freed);
+        fact.map(|fact| fact.label)
+    };
+    assert_eq!(freed(&duty).as_deref(), Some("Four half-days could go to"));
+    assert_eq!(freed(&Worn { half_days: 5, ..duty }), None, "a quarter of twenty is hers");
+    let owned = |owner| freed(&Worn { half_days: 9, ..Worn::owned(Hat::Sales, owner) });
+    assert_eq!(owned(Owner::Nobody).as_deref(), Some("Nine half-days could go to"));
+    assert_eq!(owned(Owner::WithTime).as_deref(), Some("Nine half-days go to"));
 }
 
 #[test]
@@ -137,9 +163,9 @@ fn a_receiver_without_a_name_is_who_the_route_leads_to() {
     assert_eq!(title, "Quality goes back to Noor");
     assert!(if_then.contains("I forward it to Noor with"), "{if_then}");
     let others = [
-        (Owner::Nobody, "Quality needs an owner: make the case to your manager"),
-        (Owner::Unknown, "Find out who owns testing: ask your manager first"),
-        (Owner::Formal, "Quality is for your manager and you to settle"),
+        (Owner::Nobody, "Quality needs an owner: make the case to my manager"),
+        (Owner::Unknown, "Find out who owns testing: ask my manager first"),
+        (Owner::Formal, "Quality is for my manager and me to settle"),
     ];
     for (owner, expected) in others {
         let (title, if_then) = told(owner, "");
@@ -154,8 +180,11 @@ fn a_receiver_without_a_name_is_who_the_route_leads_to() {
 fn the_owners_name_is_not_the_managers() {
     let assigned = Worn { name: "Noor", pull: Some(Pull::Assigned), ..Worn::new(Hat::Design) };
     let ticket = called(&assigned, Call::Now, HatSet::EMPTY);
-    assert_eq!(title(&ticket), "Design is for your manager and you to settle");
-    assert!(!everything(&ticket).join("\n").contains("Noor"));
+    assert_eq!(title(&ticket), "Design is for my manager and me to settle");
+    let named: Vec<String> =
+        everything(&ticket).into_iter().filter(|text| text.contains("Noor")).collect();
+    let told = "Noor has time for design: ask my manager whether it could go there.";
+    assert_eq!(named, [told], "a hint, and nothing that is settled over anybody's head");
     let agreed = Worn { exit: Exit::Agreed, ..assigned };
     let ticket = called(&agreed, Call::Agreed, HatSet::EMPTY);
     assert_eq!(title(&ticket), "Design keeps its date with Noor");
@@ -319,8 +348,10 @@ fn two_hats_never_share_a_sentence() {
                 );
                 if call == Call::Now {
                     let words = words(&check_in, &Plan::default());
+                    let Ticket { route, never_cold, .. } = ticket.ticket;
+                    let leaves_harm = never_cold && !route.has_owner();
                     let names =
-                        words.tickets.len() == 1 && ticket.ticket.route != Route::Renegotiate;
+                        words.tickets.len() == 1 && route != Route::Renegotiate && !leaves_harm;
                     let card = words.card.lines.into_iter().filter(|_| names);
                     texts.extend(card.map(|line| line.text));
                     texts.extend(words.agreed.into_iter().map(|agreed| agreed.text));

@@ -413,7 +413,7 @@ fn the_level_decides_the_last_step_and_nothing_else() {
     let check_in = check_in(&[Worn::new(Hat::Sales)], HatSet::EMPTY);
     let offered = words(&check_in, &Plan::default());
     let expected = [
-        "They decide, and ask me first.",
+        "They decide, and go on asking me.",
         "They decide, I am told.",
         "They decide. I hear about it like everyone else.",
     ];

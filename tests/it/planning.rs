@@ -1,12 +1,13 @@
 //! Planning, walked without a browser: samples, what-if, the plan edited in place, taking along.
 
+use hatcheck::chart::{Figure, Stacked, stack};
 use hatcheck::date::Date;
-use hatcheck::hand_back::{CardLine, Level, PlanText, TicketDate, TicketText};
-use hatcheck::instrument::{Hat, HatSet, Mode};
+use hatcheck::hand_back::{Call, CardLine, Level, PlanText, TicketDate, TicketText};
+use hatcheck::instrument::{Category, Hat, HatSet, Mode};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{Line, WhatIf, assess};
 use hatcheck::session::{Asked, Effect, Field, Msg, Notice, Opened, Route, Source, Taking, ids};
-use hatcheck::wording::PlanWords;
+use hatcheck::wording::{PlanWords, category_name, stack_told};
 
 use crate::device::{Device, now};
 
@@ -385,4 +386,35 @@ fn lines_of_the_receipt_open_one_by_one_and_close_with_their_page() {
     assert_eq!(device.state.unfolded, [Line::Load]);
     device.send(Msg::Go(Route::How));
     assert_eq!(device.state.unfolded, []);
+}
+
+#[test]
+fn the_stack_is_told_in_the_order_of_its_picture() {
+    for sample in Sample::ALL {
+        let device = at_sample(sample);
+        let shown = opened(&device);
+        let facts = shown.check_in.facts();
+        let calls = &shown.judged.calls;
+        let hats: Vec<Stacked> = facts
+            .worn()
+            .into_iter()
+            .map(|(category, half_days, is_watched)| Stacked {
+                figure: Figure::from(category),
+                half_days,
+                is_watched,
+                is_lifted: calls
+                    .iter()
+                    .any(|call| call.call == Call::Now && category == Category::Hat(call.hat)),
+            })
+            .collect();
+        let told = stack_told(device.state.locale, facts, calls);
+        let places: Vec<Option<usize>> = stack(&hats, true)
+            .layers
+            .iter()
+            .map(|layer| {
+                told.find(category_name(device.state.locale, Category::from(layer.figure)))
+            })
+            .collect();
+        assert!(places.is_sorted() && !places.contains(&None), "{told}: {places:?}");
+    }
 }

@@ -24,7 +24,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("chart", &["order", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document"]),
-    ("wording", &["date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
+    ("wording", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "wording"]),
     ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "document", "sample", "calendar", "history", "wording", "handout"]),
     ("browser", &["date", "random", "document", "calendar", "history", "session"]),

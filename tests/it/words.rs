@@ -65,6 +65,7 @@ fn lengths() -> BTreeMap<&'static str, usize> {
     // None to twenty half-days.
     let calendar = [
         ("half_days.refused", 3),
+        ("result.counter_dates", 2),
         ("sample.lead", Sample::ALL.len()),
         ("taken.done", Taking::Alternative as usize + 1),
         ("result.core_days", DaysTouched::ALL.len()),

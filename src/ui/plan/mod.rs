@@ -12,7 +12,7 @@ use super::frame::{self, heading};
 use crate::chart::Figure;
 use crate::hand_back::AT_A_TIME;
 use crate::instrument::{Hat, Scale};
-use crate::locale::key;
+use crate::locale::{Word, key};
 use crate::session::{Msg, Opened, Route, Taking};
 use crate::ui::drawing::{Look, hat_icon};
 use crate::wording::{self, PlanWords};
@@ -35,19 +35,20 @@ pub fn page(view: &View) -> Html {
             <div class="wrap">
                 <div class="tickets">
                     if words.tickets.is_empty() {
-                        <h2 class="h1">{ view.say(key::result::NOTHING_TITLE) }</h2>
+                        <h2 class="h1">{ view.say(key::plan_page::NO_TICKET_TITLE) }</h2>
                         <p class="leadp">{ view.say(key::plan_page::NOTHING) }</p>
                     }
                     { for words.tickets.iter().map(|words| ticket::ticket(view, words)) }
                     { agreed(view, &words) }
                     if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
                     { choice(view, &opened, &words) }
+                    <p>{ take(view, key::plan_page::COPY_MARKDOWN, Taking::Markdown) }</p>
                 </div>
                 <aside class="pinned">
                     { card::card(view, &words.card) }
                     <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
+                    <p>{ take(view, key::plan_page::COPY_CARD, Taking::Card) }</p>
                     <p class="small soft" id={HINT}>{ view.say(key::plan_page::EDIT_HINT) }</p>
-                    { along(view) }
                 </aside>
             </div>
             { super::sheet::sheet(view, &opened, &words) }
@@ -73,6 +74,10 @@ fn agreed(view: &View, words: &PlanWords) -> Html {
             </section>
         }
     }
+}
+
+fn take(view: &View, word: Word, taking: Taking) -> Html {
+    view.link(view.text(word), None, Msg::Take(taking))
 }
 
 /// Which hats have a ticket.
@@ -101,19 +106,6 @@ fn choice(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     }
 }
 
-/// Ways to take the plan along that have no room on the counter.
-fn along(view: &View) -> Html {
-    let ways = [
-        (key::plan_page::COPY_CARD, Taking::Card),
-        (key::plan_page::COPY_MARKDOWN, Taking::Markdown),
-    ];
-    html! {
-        <p class="along">
-            { for ways.map(|(word, taking)| view.link(view.text(word), None, Msg::Take(taking))) }
-        </p>
-    }
-}
-
 fn counter(view: &View, words: &PlanWords) -> Html {
     let said = match words.tickets.len() {
         0 => view.text(key::plan_page::NO_TICKET).to_string(),
@@ -132,7 +124,7 @@ fn counter(view: &View, words: &PlanWords) -> Html {
                 }
             </p>
             <div class="end">
-                { view.link(view.text(key::plan_page::COPY_TEXT), None, Msg::Take(Taking::Text)) }
+                { take(view, key::plan_page::COPY_TEXT, Taking::Text) }
                 { view.link(view.text(key::plan_page::PRINT), None, Msg::Print) }
                 <button type="button" class="btn" onclick={view.on(Msg::Take(Taking::Calendar))}>
                     { view.say(key::plan_page::CALENDAR) }

@@ -50,7 +50,7 @@ pub fn ticket(view: &View, words: &TicketWords) -> Html {
                                 (hat, TicketDate::Overlap),
                                 ticket.dates.overlap_until,
                                 &overlap.when,
-                                &overlap.what,
+                                &until_when(view, &overlap.what),
                             ) }</b>
                             <span>{ overlap.what.clone() }</span>
                         </li>
@@ -60,7 +60,7 @@ pub fn ticket(view: &View, words: &TicketWords) -> Html {
                                 (hat, TicketDate::Return),
                                 ticket.dates.asked_until,
                                 &back.when,
-                                &back.what,
+                                &until_when(view, &back.what),
                             ) }</b>
                             <span>{ back.what.clone() }</span>
                         </li>
@@ -115,4 +115,9 @@ fn requests(view: &View, words: &TicketWords) -> String {
     let [first, second, third] = &words.requests;
     let values = [("first", &**first), ("second", second), ("third", third)];
     view.fill(key::plan_page::ARRIVES_LIKE, &values)
+}
+
+/// What a field for a date is called.
+fn until_when(view: &View, what: &str) -> String {
+    view.fill(key::plan_page::UNTIL_WHEN, &[("what", what)])
 }

@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::Shown;
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation, Route, TicketText};
+use crate::hand_back::{Call, Recommendation, TicketText};
 use crate::instrument::{Hat, Item, Question, Scale};
 use crate::locale::key;
 use crate::ui::View;
@@ -16,17 +16,17 @@ const CALLS: [Call; 5] = [Call::Now, Call::AskForDate, Call::Next, Call::Agreed,
 
 /// The section below the verdict.
 pub fn section(view: &View, shown: &Shown) -> Html {
-    let groups: Vec<(Call, bool, Vec<&Recommendation>)> = CALLS
-        .into_iter()
-        .flat_map(|call| [(call, false), (call, true)])
-        .map(|(call, renegotiated)| {
-            let found = shown.opened.judged.calls.iter().filter(|found| {
-                found.call == call && (found.route == Route::Renegotiate) == renegotiated
-            });
-            (call, renegotiated, found.collect::<Vec<_>>())
-        })
-        .filter(|(.., found)| !found.is_empty())
-        .collect();
+    // One group to a title, in the order of the calls.
+    let mut groups: Vec<(&'static str, Vec<&Recommendation>)> = Vec::new();
+    for call in CALLS {
+        for found in shown.opened.judged.calls.iter().filter(|found| found.call == call) {
+            let title = wording::call_title(view.locale, call, found.route);
+            match groups.iter_mut().find(|(known, _)| *known == title) {
+                Some((_, group)) => group.push(found),
+                None => groups.push((title, vec![found])),
+            }
+        }
+    }
     html! {
         <section class="back">
             <div class="two">
@@ -35,10 +35,9 @@ pub fn section(view: &View, shown: &Shown) -> Html {
                         <h2 class="h1">{ view.say(key::result::NOTHING_TITLE) }</h2>
                         <p class="leadp">{ view.say(key::result::NOTHING) }</p>
                     }
-                    { for groups.iter().map(|(call, renegotiated, found)| {
-                        let title = wording::call_title(view.locale, *call, *renegotiated);
-                        let tickets = found.iter().map(|call| ticket(view, shown, call));
-                        group(title, format!("{}-{renegotiated}", call.id()), tickets.collect())
+                    { for groups.into_iter().enumerate().map(|(index, (title, found))| {
+                        let tickets = found.into_iter().map(|call| ticket(view, shown, call));
+                        group(title, format!("group-{index}"), tickets.collect())
                     }) }
                     { not_called(view, shown) }
                     { super::chat::section(view, shown) }

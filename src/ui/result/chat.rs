@@ -44,7 +44,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         .iter()
         .map(|(figure, title, more)| CallTexts { figure: Some(*figure), title, more })
         .collect();
-    let Judged { assessment, .. } = shown.opened.judged;
+    let Judged { assessment, calls: called, .. } = shown.opened.judged;
     let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     let number = view.fill(key::result::TICKET, &[("number", &check_in.id().ticket())]);
     let texts = Texts {
@@ -58,7 +58,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
         remark: view.text(key::result::APPRAISAL),
         date: &wording::date_long(view.locale, check_in.date()),
     };
-    let alternative = wording::alternative(view.locale, facts, &shown.plan);
+    let alternative = wording::alternative(view.locale, facts, called, &shown.plan);
     let ways = [
         (key::chat::SAVE, Taking::Picture),
         (key::chat::COPY, Taking::PictureCopy),

@@ -12,7 +12,7 @@ use super::View;
 use super::drawing::{StackedHat, hat_stack, ruler};
 use super::frame::{self, heading};
 use crate::chart::Figure;
-use crate::hand_back::{Call, Recommendation};
+use crate::hand_back::Call;
 use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::key;
 use crate::response::Facts;
@@ -101,7 +101,7 @@ fn stack(view: &View, shown: &Shown) -> Html {
             }
         })
         .collect();
-    hat_stack(&hats, wording::stack_told(view.locale, &shown.facts))
+    hat_stack(&hats, wording::stack_told(view.locale, &shown.facts, &shown.opened.judged.calls))
 }
 
 fn said(view: &View, shown: &Shown) -> Html {
@@ -261,22 +261,29 @@ fn counter(view: &View, shown: &Shown) -> Html {
         return what_if::counter(view, shown);
     }
     let source = shown.opened.source;
-    let now: Vec<&Recommendation> =
-        shown.opened.judged.calls.iter().filter(|call| call.call == Call::Now).collect();
-    let half_days: u8 = now.iter().map(|call| shown.facts.hat(call.hat).half_days).sum();
+    let calls = &shown.opened.judged.calls;
+    let count = |wanted| calls.iter().filter(|call| call.call == wanted).count();
+    let (now, dates) = (count(Call::Now), count(Call::AskForDate));
+    let said = match now {
+        0 if dates > 0 => view.locale.at(key::result::COUNTER_DATES, dates.min(2) - 1),
+        _ => view.locale.at(key::result::COUNTER_CALL, now),
+    };
+    // Only what goes back to somebody is free for certain.
+    let back = calls.iter().filter(|call| call.call == Call::Now && call.route.has_owner());
+    let half_days: u8 = back.map(|call| shown.facts.hat(call.hat).half_days).sum();
     let more = (half_days > 0).then(|| {
         let count = wording::half_days(view.locale, half_days);
         view.fill(key::result::COUNTER_MORE, &[("count", &count)])
     });
-    let write = if !shown.plan.tickets.is_empty() {
-        key::result::WRITE_TICKET
-    } else {
-        key::result::WRITE_CARD
+    let write = match shown.plan.tickets.len() {
+        0 => key::result::WRITE_CARD,
+        1 => key::result::WRITE_TICKET,
+        _ => key::result::WRITE_TICKETS,
     };
     html! {
         <>
             <p class="foot-say">
-                <b>{ view.locale.at(key::result::COUNTER_CALL, now.len()) }</b>{ " " }
+                <b>{ said }</b>{ " " }
                 <span class="soft">{ more }</span>
             </p>
             <div class="end">

@@ -127,7 +127,7 @@ fn the_plan_is_taken_along_as_text() {
     page.script(CLIPBOARD);
     page.click(named("button", "Copy as text"));
     page.wait_for_text("The plan is on the clipboard.");
-    page.click(named("button", "Copy as Markdown"));
+    page.click(named("button", "Copy the plan as Markdown"));
     page.wait_for_text("The plan is on the clipboard, as Markdown.");
     page.click(named("button", "Copy the card"));
     page.wait_for_text("The card is on the clipboard.");
