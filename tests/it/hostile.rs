@@ -3,11 +3,11 @@
 use hatcheck::document::{self, DOCUMENT_LIMIT, PROBLEM_LIMIT, read_text};
 use hatcheck::response::{Fault, Problem, complete};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
 use crate::golden::WORKED_EXAMPLES;
 use crate::scorer::described_example;
+use crate::typed::try_many;
 
 /// That whatever comes out is whole: a document that reads says all that its text said, and
 /// problems are a line each.
@@ -37,18 +37,6 @@ pub fn are_readable(problems: &[Problem]) {
         let line = problem.to_string();
         assert!(!line.contains(char::is_control), "{line:?}");
         assert!(line.chars().count() < 400, "{line:?}");
-    }
-}
-
-fn try_many<S: Strategy>(strategy: S, cases: u32, test: impl Fn(S::Value)) {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let seed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-    let run = TestRunner::new_with_rng(config, seed).run(&strategy, |value| {
-        test(value);
-        Ok(())
-    });
-    if let Err(broken) = run {
-        panic!("{broken}");
     }
 }
 
