@@ -12,10 +12,9 @@ use crate::scoring::Assessment;
 /// The hats that the card of a plan names, with their tickets: at most two.
 ///
 /// What is settled with the manager, what is kept until a day, and what would do harm and has no
-/// owner yet is refused to nobody. Without any
-/// other ticket they are the heaviest hats that were worn hands-on and have an owner: to contribute
-/// is to be a colleague. What was called and has no ticket is not among them, because she means to
-/// keep it on. None is a card about hats in general.
+/// owner yet is refused to nobody. Without any other ticket they are the heaviest hats that were worn
+/// hands-on and have an owner: to contribute is to be a colleague. What was called and has no ticket
+/// is not among them, because she means to keep it on. None is a card about hats in general.
 pub fn on_card(
     check_in: &CheckIn,
     assessment: &Assessment,

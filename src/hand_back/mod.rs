@@ -26,7 +26,7 @@ use crate::scoring::{Assessment, Verdict};
 pub use card::on_card;
 pub use dates::{DateDoubt, Dates};
 pub use plan::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
-pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, has_ticket, tickets};
+pub use ticket::{AT_A_TIME, FREED_PARTS, Ticket, freed, most_starved, tickets};
 
 /// How urgently a hat is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,6 +172,11 @@ pub fn recommend(facts: &Facts, assessment: &Assessment) -> Vec<Recommendation> 
         .collect();
     sort_by_key(&mut recommendations, |recommendation| recommendation.call);
     recommendations
+}
+
+/// Whether a hat is called "now".
+pub fn is_called_now(calls: &[Recommendation], hat: Hat) -> bool {
+    calls.iter().any(|found| found.hat == hat && found.call == Call::Now)
 }
 
 /// The rank of a hat: what it weighs, times how feasible it is to hand back, times what would

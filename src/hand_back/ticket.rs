@@ -66,7 +66,7 @@ pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec
 }
 
 /// Whether a call makes a ticket. A hat with an agreed way back keeps it, and needs none.
-pub fn has_ticket(call: Call) -> bool {
+fn has_ticket(call: Call) -> bool {
     matches!(call, Call::Now | Call::Next | Call::AskForDate)
 }
 
@@ -97,6 +97,13 @@ fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -
     })
 }
 
+/// The core activities, the least touched first; ties in table order.
+pub fn most_starved(facts: &Facts) -> [CoreActivity; CORE_ACTIVITIES] {
+    let mut starved = std::array::from_fn(|index| CoreActivity::ALL[index]);
+    sort_by_key(&mut starved, |activity: &CoreActivity| facts.core[activity.index()]);
+    starved
+}
+
 /// What could be freed of a hat: of a formal duty only what is beyond the part of the time that is
 /// free of weight, in whole half-days.
 fn beyond_duty(facts: &Facts, handling: &Handling, half_days: u8) -> u8 {
@@ -110,11 +117,8 @@ fn beyond_duty(facts: &Facts, handling: &Handling, half_days: u8) -> u8 {
 /// Freed half-days, shared out over the three least touched activities by 3 to 2 to 1: by largest
 /// remainder, ties in table order. Activities that get none are left out.
 pub fn freed(facts: &Facts, half_days: u8) -> Vec<(CoreActivity, u8)> {
-    let mut starved: [CoreActivity; CORE_ACTIVITIES] =
-        std::array::from_fn(|index| CoreActivity::ALL[index]);
-    sort_by_key(&mut starved, |activity| facts.core[activity.index()]);
     let all: u8 = FREED_PARTS.iter().sum();
-    let mut shares: Vec<(CoreActivity, u8, u8)> = starved
+    let mut shares: Vec<(CoreActivity, u8, u8)> = most_starved(facts)
         .into_iter()
         .zip(FREED_PARTS)
         .map(|(activity, part)| {

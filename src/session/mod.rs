@@ -21,7 +21,8 @@ use crate::history::{Archive, Kept, KeptDraft};
 use crate::instrument::{Category, Hat, Item, Mode};
 use crate::locale::{Locale, english};
 use crate::response::{CheckInId, Contradiction, Problem, Response};
-use crate::scoring::{Line, WhatIf};
+use crate::sample::Sample;
+use crate::scoring::{Line, Verdict, WhatIf, assess};
 use opened::Looked;
 
 pub use effect::{Asked, Effect, Taking, ids};
@@ -119,6 +120,8 @@ pub struct State {
     pub changing: bool,
     /// Whether a half-day was asked for that was not in the tray.
     pub tray_was_empty: bool,
+    /// What the model says about each sample, which never changes: verdict and score.
+    pub samples: [(Verdict, u8); Sample::ALL.len()],
     /// A short word at the top.
     pub notice: Option<Notice>,
     /// The local date, as of the last message.
@@ -273,6 +276,10 @@ pub fn open(
         open: None,
         changing: false,
         tray_was_empty: false,
+        samples: Sample::ALL.map(|sample| {
+            let assessment = assess(sample.check_in(now.today).facts());
+            (assessment.verdict, assessment.score)
+        }),
         notice,
         today: now.today,
         what_if: WhatIf::default(),
@@ -299,14 +306,7 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
 }
 
 /// Takes in which keys the storage refused when the last effects were run.
-pub fn ran(state: &mut State, mut refused: Vec<String>) {
-    // A key that is tried again and then written is refused twice.
-    let mut known = Vec::new();
-    refused.retain(|key| {
-        let is_new = !known.contains(key);
-        known.push(key.clone());
-        is_new
-    });
+pub fn ran(state: &mut State, refused: Vec<String>) {
     match (state.storage, refused.is_empty()) {
         (Storage::Kept, false) => {
             state.storage = Storage::Full;
@@ -321,7 +321,13 @@ pub fn ran(state: &mut State, mut refused: Vec<String>) {
         }
         _ => {}
     }
-    state.refused = refused;
+    state.refused.clear();
+    for key in refused {
+        // A key that is tried again and then written is refused twice.
+        if !state.refused.contains(&key) {
+            state.refused.push(key);
+        }
+    }
 }
 
 impl State {

@@ -5,7 +5,6 @@ use yew::{Html, html};
 use super::View;
 use crate::locale::key;
 use crate::sample::Sample;
-use crate::scoring::assess;
 use crate::session::{Route, Source};
 use crate::wording;
 
@@ -20,9 +19,8 @@ pub fn choice(view: &View) -> Html {
 }
 
 fn link(view: &View, sample: Sample) -> Html {
-    let check_in = sample.check_in(view.today);
-    let assessment = assess(check_in.facts());
-    let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
+    let (verdict, score) = view.samples[sample as usize];
+    let verdict = wording::verdict_title(view.locale, verdict, score);
     view.route_link(verdict, Route::Result(Source::Sample(sample)))
 }
 

@@ -3,7 +3,6 @@
 use yew::{Html, html};
 
 use super::View;
-use crate::chart::Figure;
 use crate::instrument::{Category, Scale};
 use crate::locale::key;
 use crate::order::sort_by_key;
@@ -13,6 +12,7 @@ use crate::wording::{self, PlanWords, TicketWords};
 
 /// The width of a half-day in the bars, in pixels.
 const HALF_DAY: u16 = 11;
+
 /// The sheet of a check-in and its plan.
 pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     let facts = opened.check_in.facts();
@@ -133,7 +133,7 @@ fn bar(view: &View, (category, half_days, is_watched): (Category, u8, bool)) -> 
     };
     let fill = match category {
         Category::Overhead => "none".to_string(),
-        _ => format!("url(#pat-{})", Figure::from(category).id()),
+        _ => format!("url(#pat-{})", category.id()),
     };
     html! {
         <tr>

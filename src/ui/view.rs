@@ -6,7 +6,7 @@ use yew::virtual_dom::VText;
 use yew::{AttrValue, Callback, Html, html};
 
 use crate::locale::Word;
-use crate::session::{Msg, Route, State};
+use crate::session::{Msg, Route, State, Taking};
 
 /// The session's state, and the way to it.
 pub struct View<'a> {
@@ -64,6 +64,11 @@ impl View<'_> {
             <button type="button" class="link" aria-label={label.map(AttrValue::from)}
                 onclick={self.on(msg)}>{ text.to_string() }</button>
         }
+    }
+
+    /// A link in the text that takes something along.
+    pub fn take(&self, word: Word, taking: Taking) -> Html {
+        self.link(self.text(word), None, Msg::Take(taking))
     }
 
     /// A link to a page.

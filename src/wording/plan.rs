@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::hand_back::{
-    Call, CardLine, DateDoubt, Level, Plan, Recommendation, Ticket, TicketText, tickets,
+    CardLine, DateDoubt, Level, Plan, Recommendation, Ticket, TicketText, is_called_now, tickets,
 };
 use crate::instrument::{Category, Hat, Item, Question, Scale};
 use crate::locale::{Locale, Word, key};
@@ -220,10 +220,8 @@ pub fn ticket_title(words: &TicketWords, receiver: &str) -> String {
 /// The stack of hats, told from the bottom up, in the order of the picture (`chart::stack`): the own
 /// hat, the rest by height, what is called now lifted above all.
 pub fn stack_told(locale: Locale, facts: &Facts, calls: &[Recommendation]) -> String {
-    let is_lifted = |category: Category| {
-        let now = calls.iter().filter(|call| call.call == Call::Now);
-        now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
-    };
+    let is_lifted =
+        |category: Category| matches!(category, Category::Hat(hat) if is_called_now(calls, hat));
     let mut worn = facts.worn();
     sort_by_key(&mut worn, |(category, half_days, is_watched)| {
         let is_own = *category == Category::Own;

@@ -3,7 +3,7 @@
 //! A hat that stands in for somebody until a day is kept until then: its words never tell her to
 //! stop. What is settled with the manager never "goes back".
 
-use crate::hand_back::{PlanText, Route, Ticket, TicketText, freed};
+use crate::hand_back::{PlanText, Route, Ticket, TicketText, most_starved};
 use crate::instrument::{Exit, Item, Owner, Pull, Question, Scale};
 use crate::locale::{Locale, Word, key};
 
@@ -250,8 +250,7 @@ fn pull(
 /// meanwhile, which is the activity that is starved most.
 fn case(locale: Locale, planned: &Planned, ticket: &Ticket) -> String {
     let facts = planned.check_in.facts();
-    // A single half-day goes to the most starved activity.
-    let starved = freed(facts, 1).first().map_or(0, |(activity, _)| activity.index());
+    let starved = most_starved(facts)[0].index();
     let word = if ticket.half_days == 0 { key::plan::CASE_BOSS } else { key::plan::CASE };
     let values = [
         ("work", at(locale, key::hat::WORK, ticket.hat.index())),

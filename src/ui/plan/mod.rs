@@ -12,7 +12,7 @@ use super::frame::{self, heading};
 use crate::chart::Figure;
 use crate::hand_back::AT_A_TIME;
 use crate::instrument::{Hat, Scale};
-use crate::locale::{Word, key};
+use crate::locale::key;
 use crate::session::{Msg, Opened, Route, Taking};
 use crate::ui::drawing::{Look, hat_icon};
 use crate::wording::{self, PlanWords};
@@ -42,12 +42,12 @@ pub fn page(view: &View) -> Html {
                     { agreed(view, &words) }
                     if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
                     { choice(view, &opened, &words) }
-                    <p>{ take(view, key::plan_page::COPY_MARKDOWN, Taking::Markdown) }</p>
+                    <p>{ view.take(key::plan_page::COPY_MARKDOWN, Taking::Markdown) }</p>
                 </div>
                 <aside class="pinned">
                     { card::card(view, &words.card) }
                     <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
-                    <p>{ take(view, key::plan_page::COPY_CARD, Taking::Card) }</p>
+                    <p>{ view.take(key::plan_page::COPY_CARD, Taking::Card) }</p>
                     <p class="small soft" id={HINT}>{ view.say(key::plan_page::EDIT_HINT) }</p>
                 </aside>
             </div>
@@ -74,10 +74,6 @@ fn agreed(view: &View, words: &PlanWords) -> Html {
             </section>
         }
     }
-}
-
-fn take(view: &View, word: Word, taking: Taking) -> Html {
-    view.link(view.text(word), None, Msg::Take(taking))
 }
 
 /// Which hats have a ticket.
@@ -124,7 +120,7 @@ fn counter(view: &View, words: &PlanWords) -> Html {
                 }
             </p>
             <div class="end">
-                { take(view, key::plan_page::COPY_TEXT, Taking::Text) }
+                { view.take(key::plan_page::COPY_TEXT, Taking::Text) }
                 { view.link(view.text(key::plan_page::PRINT), None, Msg::Print) }
                 <button type="button" class="btn" onclick={view.on(Msg::Take(Taking::Calendar))}>
                     { view.say(key::plan_page::CALENDAR) }

@@ -6,7 +6,7 @@ use super::Shown;
 use crate::chart::poster::{CALLS, CallTexts, Texts};
 use crate::chart::{Figure, Stacked};
 use crate::locale::key;
-use crate::session::{Judged, Msg, Taking};
+use crate::session::{Judged, Taking};
 use crate::ui::{View, poster};
 use crate::wording;
 
@@ -69,7 +69,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
             <h3 id="chat">{ view.say(key::chat::TITLE) }</h3>
             { poster::poster(&hats, &texts, alternative) }
             <p class="along">
-                { for ways.map(|(word, taking)| view.link(view.text(word), None, Msg::Take(taking))) }
+                { for ways.map(|(word, taking)| view.take(word, taking)) }
             </p>
         </section>
     }

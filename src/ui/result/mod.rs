@@ -12,7 +12,7 @@ use super::View;
 use super::drawing::{StackedHat, hat_stack, ruler};
 use super::frame::{self, heading};
 use crate::chart::Figure;
-use crate::hand_back::Call;
+use crate::hand_back::{Call, is_called_now};
 use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::key;
 use crate::response::Facts;
@@ -75,8 +75,7 @@ pub fn missing(view: &View) -> Html {
 
 /// Whether a hat is lifted off the stack: it is called now.
 fn is_lifted(shown: &Shown, category: Category) -> bool {
-    let now = shown.opened.judged.calls.iter().filter(|call| call.call == Call::Now);
-    now.map(|call| Category::Hat(call.hat)).any(|called| called == category)
+    matches!(category, Category::Hat(hat) if is_called_now(&shown.opened.judged.calls, hat))
 }
 
 fn stack(view: &View, shown: &Shown) -> Html {
