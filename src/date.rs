@@ -84,7 +84,8 @@ impl Date {
     }
 
     /// The day so many days after 1 January 1970; the last of the calendar if it ends before.
-    fn from_days(days: u32) -> Self {
+    #[must_use]
+    pub fn from_days(days: u32) -> Self {
         let last = Self { year: *YEARS.end(), month: 12, day: 31 };
         if days >= last.days_since_1970() {
             return last;

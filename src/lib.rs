@@ -14,6 +14,7 @@
 //! | [`chart`] | values to shapes: hats as tall as their half-days, the stack, the ruler |
 //! | [`calendar`] | days to keep in mind, as an iCalendar file |
 //! | [`document`] | a check-in and its plan as JSON, for ever |
+//! | [`link`] | a check-in as a token for an address, for ever |
 //! | [`sample`] | the worked examples |
 //! | [`history`] | what is kept on the device, and its restore |
 //! | [`wording`] | answers and results in sentences |
@@ -34,6 +35,7 @@ pub mod hand_back;
 pub mod handout;
 pub mod history;
 pub mod instrument;
+pub mod link;
 pub mod locale;
 pub mod noise;
 pub mod order;

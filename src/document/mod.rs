@@ -17,7 +17,10 @@ use crate::instrument::{
     self, Category, CoreActivity, Hat, HatOrder, HatSet, Item, Kind, Mode, Question, Row, Scale,
     Subject, SubjectKind,
 };
-use crate::response::{CheckInId, Contradiction, Draft, Fault, Problem, Response};
+use crate::response::{
+    ASSIGNED, CheckInId, Contradiction, Draft, Fault, LOAD, LOAD_TWELFTHS_LIMIT, Problem, Response,
+    StandIns,
+};
 use crate::scoring;
 
 /// The version of the document's form.
@@ -170,6 +173,17 @@ fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<P
         // no answer.
         "hatcheck" | "instrument" | "model" | "id" | "date" | "mode" | "confirmed" | plan::PLAN => {
         }
+        ASSIGNED => match hat_set(value) {
+            Some(hats) => draft.stand_ins.assigned = hats,
+            None => problems.push(Problem::new(name, Fault::NotHats)),
+        },
+        LOAD => match value.as_u64().filter(|load| *load <= u64::from(LOAD_TWELFTHS_LIMIT)) {
+            Some(load) => draft.stand_ins.load_twelfths = Some(load as u8),
+            None => {
+                let greatest = LOAD_TWELFTHS_LIMIT.into();
+                problems.push(Problem::new(name, Fault::OutOfRange { least: 0, greatest }));
+            }
+        },
         "order" => match hat_list(value).and_then(|hats| HatOrder::new(&hats)) {
             Some(order) => draft.order = order,
             None => problems.push(Problem::new(name, Fault::NotAnOrder)),
@@ -290,6 +304,13 @@ pub fn write(draft: &Draft) -> Value {
     fields.insert("order".into(), draft.order.iter().map(Hat::id).collect());
     for (item, response) in draft.responses() {
         put(&mut fields, item, write_response(item.row(), response));
+    }
+    let StandIns { load_twelfths, assigned } = draft.stand_ins;
+    if let Some(load) = load_twelfths {
+        fields.insert(LOAD.into(), load.into());
+    }
+    if !assigned.is_empty() {
+        fields.insert(ASSIGNED.into(), assigned.iter().map(Hat::id).collect());
     }
     if !draft.confirmed().is_empty() {
         let ids = draft.confirmed().iter().map(|contradiction| contradiction.id());

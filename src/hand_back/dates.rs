@@ -96,6 +96,7 @@ mod tests {
             owner: Owner::WithTime,
             exit: Exit::None,
             pull: None,
+            is_assigned: false,
             if_stopped,
         }
     }

@@ -18,7 +18,7 @@ mod dates;
 mod plan;
 mod ticket;
 
-use crate::instrument::{Exit, Hat, IfStopped, Owner, Pull, Scale};
+use crate::instrument::{Exit, Hat, IfStopped, Owner, Scale};
 use crate::order::sort_by_key;
 use crate::response::{Facts, Handling};
 use crate::scoring::{Assessment, Verdict};
@@ -87,7 +87,7 @@ impl Route {
     /// renegotiated whoever owns it.
     pub fn of(handling: &Handling) -> Self {
         match handling.owner {
-            _ if handling.pull == Some(Pull::Assigned) => Self::Renegotiate,
+            _ if handling.is_assigned => Self::Renegotiate,
             Owner::Formal => Self::Renegotiate,
             Owner::WithTime => Self::HandBack,
             Owner::WithoutTime => Self::Swap,

@@ -166,6 +166,28 @@ impl HatOrder {
         order.try_into().ok().map(Self)
     }
 
+    /// The place of this order among all orders, sorted by their first hat, then by their second:
+    /// 0 for the order of the table, at most 10! - 1.
+    pub fn place(&self) -> u32 {
+        let later_and_less = |place: usize| {
+            self.0[place + 1..].iter().filter(|later| **later < self.0[place]).count() as u32
+        };
+        (0..HATS).fold(0, |place, index| place * (HATS - index) as u32 + later_and_less(index))
+    }
+
+    /// The order at a place; `None` for 10! and above.
+    pub fn at_place(mut place: u32) -> Option<Self> {
+        let mut choices = [0; HATS];
+        for index in (0..HATS).rev() {
+            let options = (HATS - index) as u32;
+            choices[index] = (place % options) as usize;
+            place /= options;
+        }
+        let mut left = Hat::ALL.to_vec();
+        let hats = choices.map(|choice| left.remove(choice));
+        (place == 0).then_some(Self(hats))
+    }
+
     /// The hats in this order.
     pub fn iter(&self) -> impl Iterator<Item = Hat> + '_ {
         self.0.iter().copied()
@@ -194,6 +216,21 @@ mod tests {
         let order = HatOrder::new(&[Hat::Boss]).expect("the others come last");
         let hats: Vec<Hat> = order.iter().collect();
         assert_eq!(hats[..2], [Hat::Boss, Hat::Engineering]);
+    }
+
+    #[test]
+    fn every_order_has_a_place_of_its_own() {
+        let last: Vec<Hat> = Hat::ALL.iter().rev().copied().collect();
+        let places = [(Hat::ALL.to_vec(), 0), (last, 3_628_799)];
+        for (hats, place) in places {
+            let order = HatOrder::new(&hats).expect("an order");
+            assert_eq!(order.place(), place);
+            assert_eq!(HatOrder::at_place(place), Some(order));
+        }
+        for place in (0..3_628_800).step_by(997) {
+            assert_eq!(HatOrder::at_place(place).map(|order| order.place()), Some(place));
+        }
+        assert_eq!(HatOrder::at_place(3_628_800), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     CannotTell, CheckInId, Contradiction, Draft, Fault, Problem, Response, asked, cannot_tell,
-    fits_days_worked, greatest, worn,
+    fits_days_worked, greatest, stand_ins, worn,
 };
 use crate::date::Date;
 use crate::instrument::{
@@ -66,6 +66,8 @@ pub struct Facts {
     pub competing_demands: Option<StrainDays>,
     /// Days on which it was unclear who decides, if given.
     pub unclear_who_decides: Option<StrainDays>,
+    /// The load alone, in twelfths of a point, where it stands in for these three.
+    pub load_twelfths: Option<u8>,
 }
 
 /// One hat in a fortnight.
@@ -90,6 +92,8 @@ pub struct Handling {
     pub exit: Exit,
     /// How it came, if said.
     pub pull: Option<Pull>,
+    /// Whether the manager assigned it: by that answer, or by what stands in for it.
+    pub is_assigned: bool,
     /// What would happen if it stopped, if said.
     pub if_stopped: Option<IfStopped>,
 }
@@ -157,6 +161,7 @@ pub fn complete(draft: &Draft) -> Result<Complete, Vec<Problem>> {
     }
     if reasons.is_empty() {
         problems.extend(misfits(draft));
+        problems.extend(stand_ins::problems(draft));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -236,16 +241,19 @@ fn facts(draft: &Draft) -> Option<Facts> {
         hours: draft.number(Item::of(Question::Hours)),
         competing_demands: draft.choice(Item::of(Question::CompetingDemands)),
         unclear_who_decides: draft.choice(Item::of(Question::UnclearWhoDecides)),
+        load_twelfths: draft.stand_ins.load_twelfths,
     })
 }
 
 fn handling(draft: &Draft, hat: Hat, depth: Depth) -> Option<Handling> {
+    let pull = draft.choice(Item::of_hat(Question::Pull, hat));
     Some(Handling {
         depth,
         since: draft.choice(Item::of_hat(Question::Since, hat))?,
         owner: draft.choice::<Owner>(Item::of_hat(Question::Owner, hat))?,
         exit: draft.choice(Item::of_hat(Question::Exit, hat))?,
-        pull: draft.choice(Item::of_hat(Question::Pull, hat)),
+        pull,
+        is_assigned: pull == Some(Pull::Assigned) || draft.stand_ins.assigned.contains(hat),
         if_stopped: draft.choice(Item::of_hat(Question::IfStopped, hat)),
     })
 }
@@ -274,7 +282,8 @@ impl Facts {
 
     /// Whether strain was asked and at least one of its three items answered.
     pub fn knows_load(&self) -> bool {
-        self.hours.is_some()
+        self.load_twelfths.is_some()
+            || self.hours.is_some()
             || self.competing_demands.is_some()
             || self.unclear_who_decides.is_some()
     }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{Contradiction, Fault, Problem};
+use super::{Contradiction, Fault, Problem, StandIns};
 use crate::date::Date;
 use crate::instrument::{Category, Hat, HatOrder, HatSet, Item, Kind, Mode, Question, Scale};
 
@@ -59,6 +59,8 @@ pub struct Draft {
     pub mode: Mode,
     /// The order in which its hats are shown.
     pub order: HatOrder,
+    /// What stands in for answers that were left out; nothing, where it was answered.
+    pub stand_ins: StandIns,
     /// Sorted by item.
     responses: Vec<(Item, Response)>,
     /// Sorted, without doubles.
@@ -73,6 +75,7 @@ impl Draft {
             date,
             mode,
             order: HatOrder::shuffled(u64::from(id.0)),
+            stand_ins: StandIns::default(),
             responses: Vec::new(),
             confirmed: Vec::new(),
         }

@@ -10,6 +10,7 @@ mod check_in;
 mod contradiction;
 mod draft;
 mod problem;
+mod stand_ins;
 
 pub use branching::{
     CannotTell, asked, cannot_tell, fits_days_worked, greatest, hats_asked_about, worn,
@@ -18,3 +19,4 @@ pub use check_in::{CheckIn, Complete, Facts, Handling, HatFacts, complete};
 pub use contradiction::Contradiction;
 pub use draft::{CheckInId, Draft, Response};
 pub use problem::{Fault, Problem};
+pub use stand_ins::{ASSIGNED, LOAD, LOAD_TWELFTHS_LIMIT, STRAIN, StandIns};

@@ -186,11 +186,13 @@ pub enum Crowd {
     Demands,
     /// Activities of the own hat that starve.
     StarvedActivities,
+    /// Hours or demands, where a link holds only what they come to.
+    Load,
 }
 
 impl Crowd {
     /// The ids, for ever, in table order.
-    pub const IDS: [&str; 4] = ["meetings", "hours", "demands", "starved_activities"];
+    pub const IDS: [&str; 5] = ["meetings", "hours", "demands", "starved_activities", "load"];
 
     /// The id.
     pub fn id(self) -> &'static str {

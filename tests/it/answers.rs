@@ -92,7 +92,7 @@ fn law_6_reasons_change_routes_to_the_manager_and_back_but_no_score() {
         let mut other = *random.facts();
         for hat in &mut other.hats {
             if let Some(handling) = &mut hat.handling {
-                handling.pull = None;
+                (handling.pull, handling.is_assigned) = (None, false);
             }
         }
         let (before, after) = (assess(random.facts()), assess(&other));

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use hatcheck::hand_back::{Call, Route, recommend};
+use hatcheck::hand_back::{Call, Plan, Route, recommend};
 use hatcheck::instrument::{Exit, Hat, Mode, Owner, Scale};
+use hatcheck::link::{Letter, Ticks, leave_out};
 use hatcheck::response::Contradiction;
 use hatcheck::scoring::{Assessment, Crowd, Line, Verdict, assess};
 
@@ -65,6 +66,12 @@ fn every_verdict_call_and_route_occurs() {
 
     for random in sample() {
         take_in(&mut census, random, &assess(random.facts()));
+        // What crowds her out may be known from a link only.
+        let letter = Letter::new(random.check_in.clone(), Plan::default());
+        let read = leave_out(&letter, Ticks::default());
+        for crowd in assess(read.check_in.facts()).crowded_by {
+            census.count("crowded by", crowd.id());
+        }
     }
 
     let mut text = format!("Of {CASES} random check-ins:\n");

@@ -23,7 +23,7 @@
 //!   the hats have not decided above it, and hats with a date, or light ones, may still be worn.
 //! - **Which crowd** under "crowded out": meetings where overhead and watching take as much as the
 //!   own hat, hours and demands from one point of load each, starved activities from two
-//!   untouched. If nothing reaches that, meetings: what is left of the fortnight went there.
+//!   untouched; where only the load is known, the load from one point on. If nothing reaches that, meetings: what is left of the fortnight went there.
 
 pub mod verdict;
 
@@ -338,11 +338,20 @@ fn grace_stage(facts: &Facts) -> Stage {
 
 /// Load, 0 to 10 points.
 fn load(facts: &Facts) -> Weight {
-    load_parts(facts).into_iter().sum()
+    match facts.load_twelfths {
+        Some(twelfths) => Weight(Weight::ONE / 12 * i64::from(twelfths)),
+        None => load_parts(facts).into_iter().sum(),
+    }
 }
 
-/// What the load is made of: hours, competing demands, unclear decisions. What was not answered
-/// weighs nothing.
+/// The load in twelfths of a point, 0 to 120, if strain was asked: what stands in for its parts
+/// where those are nobody else's business.
+pub fn load_twelfths(facts: &Facts) -> Option<u8> {
+    facts.knows_load().then(|| (load(facts).0 / (Weight::ONE / 12)) as u8)
+}
+
+/// What the load is made of: hours, competing demands, unclear decisions. What was not answered, or
+/// left out, weighs nothing here.
 pub fn load_parts(facts: &Facts) -> [Weight; 3] {
     let [from, for_a_point, most] = HOURS;
     let over = (i64::from(facts.hours.unwrap_or(0)) - from).max(0).min(most * for_a_point);

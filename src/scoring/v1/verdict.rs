@@ -1,6 +1,6 @@
 //! The verdict of model 1: the first description that holds.
 
-use super::{HOURS, PER_CENT, Weighed, floor, load_parts, own_days_of_ten, share};
+use super::{HOURS, PER_CENT, Weighed, floor, load, load_parts, own_days_of_ten, share};
 use crate::instrument::{DaysTouched, Hat, Scale};
 use crate::response::Facts;
 use crate::scoring::{Crowd, Verdict, Weight};
@@ -114,6 +114,7 @@ pub(super) fn crowded_by(facts: &Facts) -> Vec<Crowd> {
         (Crowd::Hours, i64::from(facts.hours.unwrap_or(0)) >= HOURS[0] + HOURS[1]),
         (Crowd::Demands, competing + unclear >= Weight::points(1)),
         (Crowd::StarvedActivities, untouched >= 2),
+        (Crowd::Load, facts.load_twelfths.is_some() && load(facts) >= Weight::points(1)),
     ];
     let mut found: Vec<Crowd> =
         crowds.into_iter().filter(|(_, holds)| *holds).map(|(crowd, _)| crowd).collect();

@@ -1,0 +1,137 @@
+//! Finding a token in what was opened or pasted.
+//!
+//! Links are wrapped on their way: percent-encoded, once or more often, carried as a part of
+//! another address, put between angle brackets, broken over two lines, followed by a full stop. A
+//! token has letters only, so wherever it begins it ends at the first character that is none.
+
+use super::{Letter, Refused, decode, frame};
+
+/// What stands before a token in an address.
+pub const MARK: &str = "#r=";
+/// The most bytes of a text that are looked at: a token of full length, each character of it
+/// percent-encoded.
+pub const TEXT_LIMIT: usize = 4 * frame::TOKEN_LIMIT;
+/// How often a text may have been percent-encoded.
+const ENCODINGS: usize = 3;
+/// Where a query carries a token, once no mark is found.
+const QUERIES: [&str; 2] = ["?r=", "&r="];
+
+/// Reads the letter in a text: an address, a part of one, or a bare token.
+///
+/// # Errors
+///
+/// [`Refused::NoLink`] where there is nothing like a token; else what is wrong with it.
+pub fn read(text: &str) -> Result<Letter, Refused> {
+    if text.len() > TEXT_LIMIT {
+        return Err(Refused::TooLong);
+    }
+    let rest = after_mark(text).or_else(|| bare(text)).ok_or(Refused::NoLink)?;
+    match decode(token(&rest)) {
+        Err(Refused::CutShort) => {
+            // A line may end in the middle of it.
+            let joined: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
+            decode(token(&joined))
+        }
+        result => result,
+    }
+}
+
+/// The letters at the beginning of a text, as far as the last that a token can end in.
+fn token(text: &str) -> &str {
+    let end = text.find(|letter| !frame::is_letter(letter)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['-', '_'])
+}
+
+/// What stands after the mark, decoded as often as it was encoded.
+fn after_mark(text: &str) -> Option<String> {
+    let mut text = clean(text);
+    for _ in 0..=ENCODINGS {
+        if let Some((_, rest)) = text.split_once(MARK) {
+            return Some(decoded(rest));
+        }
+        let once = percent_decoded(&text);
+        if once == text {
+            break;
+        }
+        text = once;
+    }
+    let place = QUERIES.iter().filter_map(|query| text.find(query)).min()?;
+    Some(decoded(&text[place + QUERIES[0].len()..]))
+}
+
+/// A text that is nothing but a token, perhaps in brackets or quotes.
+fn bare(text: &str) -> Option<String> {
+    let text = decoded(&clean(text));
+    let is_around = |letter: char| !letter.is_ascii_alphanumeric();
+    let inside = text.trim_matches(is_around);
+    let inside = inside.strip_prefix(&MARK[1..]).unwrap_or(inside);
+    let is_token =
+        |letter: char| frame::is_letter(letter) || matches!(letter, '\n' | '\r' | ' ' | '\t');
+    // A word is no token: every token begins with a digit so far, and is longer than a word.
+    let is_plain = inside.starts_with(|first: char| first.is_ascii_digit());
+    (inside.len() >= SHORTEST && is_plain && inside.chars().all(is_token)).then(|| inside.into())
+}
+
+/// Fewer characters than this without a mark are taken for anything but a token: a date, say. The
+/// shortest token has 28.
+const SHORTEST: usize = 20;
+
+/// The text without characters that nobody sees, which some programs put into long words.
+fn clean(text: &str) -> String {
+    let is_unseen =
+        |letter| matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    text.trim().replace(is_unseen, "")
+}
+
+/// The text, percent-decoded as often as it was encoded.
+fn decoded(text: &str) -> String {
+    let mut text = text.to_string();
+    for _ in 0..ENCODINGS {
+        let once = percent_decoded(&text);
+        if once == text {
+            break;
+        }
+        text = once;
+    }
+    text
+}
+
+/// The text with every `%` and two hexadecimal digits replaced by their byte; as it is where that
+/// gives no text.
+fn percent_decoded(text: &str) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match (byte, digit(bytes.get(at + 1)), digit(bytes.get(at + 2))) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.into())
+}
+
+/// The text for a part of an address: everything but letters, digits and `-._~` percent-encoded, as
+/// RFC 3986 has it.
+pub fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        let letter = char::from(byte);
+        if letter.is_ascii_alphanumeric() || "-._~".contains(letter) {
+            encoded.push(letter);
+        } else {
+            encoded.push('%');
+            for half in [byte >> 4, byte & 15] {
+                encoded.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
+            }
+        }
+    }
+    encoded
+}
