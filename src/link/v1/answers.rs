@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::instrument::{
     self, CORE_ACTIVITIES, Category, CoreActivity, DAYS_TO_TELL, DaysTouched, Depth, Exit,
     FORTNIGHT_DAYS, HALF_DAYS_A_DAY, HATS, Hat, HatOrder, HatSet, IfStopped, Item, Mode, Owner,
-    Pull, Question, Scale, Since,
+    Pull, Question, Scale, Since, Stage, StrainDays, StrategyAge, Tenure, Typical,
 };
 use crate::response::{CheckIn, CheckInId, Contradiction, Draft, Response, STRAIN, StandIns, worn};
 use crate::scoring;
@@ -31,16 +31,32 @@ const STRAIN_DAYS: u32 = 3;
 const DAYS_AHEAD: u32 = 9;
 
 /// The depths of a hat that is more than watched.
-const HANDLED: u32 = Depth::ALL.len() as u32 - 1;
-const SINCE: u32 = Since::ALL.len() as u32;
-const OWNER: u32 = Owner::ALL.len() as u32;
+const HANDLED: u32 = 3;
+const SINCE: u32 = 5;
+const OWNER: u32 = 5;
 /// The ways back, and an agreed one with its date.
-const EXIT: u32 = Exit::ALL.len() as u32 + 1;
-const EXIT_DATED: u32 = EXIT - 1;
+const EXIT: u32 = 5;
+const EXIT_DATED: u32 = 4;
 /// No reason, the reasons, and what stands in for one.
-const PULL: u32 = Pull::ALL.len() as u32 + 2;
-const PULL_ASSIGNED: u32 = PULL - 1;
-const IF_STOPPED: u32 = IfStopped::ALL.len() as u32 + 1;
+const PULL: u32 = 9;
+const PULL_ASSIGNED: u32 = 8;
+/// No answer, and the answers.
+const IF_STOPPED: u32 = 4;
+/// The options of a core activity.
+const DAYS_TOUCHED: u32 = 5;
+
+// What was released does not follow the scales when they grow: a new option, hat or activity makes
+// the next version of the body.
+const _: () = {
+    assert!(Depth::ALL.len() == 4 && Since::ALL.len() == 5 && Owner::ALL.len() == 5);
+    assert!(Exit::ALL.len() == 4 && Pull::ALL.len() == 7 && IfStopped::ALL.len() == 3);
+    assert!(DaysTouched::ALL.len() == 5 && StrainDays::ALL.len() == 5 && Stage::ALL.len() == 4);
+    assert!(Tenure::ALL.len() == 3 && Typical::ALL.len() == 4 && StrategyAge::ALL.len() == 4);
+    assert!(HATS == 10 && CORE_ACTIVITIES == 6);
+    let hats = HANDLED * SINCE * OWNER * EXIT;
+    assert!(hats < 1 << QUICK_HAT && hats * PULL * IF_STOPPED < 1 << HAT);
+    assert!(DAYS_TOUCHED.pow(CORE_ACTIVITIES as u32) <= 1 << CORE);
+};
 
 pub(super) fn write(check_in: &CheckIn, bits: &mut Bits) {
     let draft = check_in.answers();
@@ -81,8 +97,8 @@ pub(super) fn write(check_in: &CheckIn, bits: &mut Bits) {
     }
     let own_days = draft.number(Item::of(Question::OwnDays)).unwrap_or_default();
     bits.write(own_days.into(), 4);
-    let options = DaysTouched::ALL.len() as u32;
-    let core = CoreActivity::ALL.iter().map(|activity| (choice(Item::core(*activity)), options));
+    let core =
+        CoreActivity::ALL.iter().map(|activity| (choice(Item::core(*activity)), DAYS_TOUCHED));
     bits.write(mixed(&core.collect::<Vec<_>>()), CORE);
     bits.write(of(Question::StrategyUpdated), 2);
     if is_full {
@@ -139,7 +155,7 @@ fn read_answers(draft: &mut Draft, bits: &mut Bits) -> Option<()> {
     }
     set(draft, Item::of(Question::Gaps), Response::Hats(gaps))?;
     set(draft, Item::of(Question::OwnDays), Response::Number(bits.read(4)? as u16))?;
-    let core = unmixed(bits.read(CORE)?, [DaysTouched::ALL.len() as u32; CORE_ACTIVITIES])?;
+    let core = unmixed(bits.read(CORE)?, [DAYS_TOUCHED; CORE_ACTIVITIES])?;
     for (activity, days) in CoreActivity::ALL.iter().zip(core) {
         set(draft, Item::core(*activity), choice(days))?;
     }
@@ -438,10 +454,3 @@ fn read_strain(draft: &mut Draft, bits: &mut Bits) -> Option<()> {
     }
     Some(())
 }
-
-const _: () = {
-    let hats = HANDLED * SINCE * OWNER * EXIT;
-    assert!(hats < 1 << QUICK_HAT && hats * PULL * IF_STOPPED < 1 << HAT);
-    assert!((DaysTouched::ALL.len() as u32).pow(CORE_ACTIVITIES as u32) <= 1 << CORE);
-    assert!(HATS == 10, "a new hat is a new version of the body");
-};
