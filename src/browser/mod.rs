@@ -8,6 +8,7 @@ mod files;
 mod page;
 pub mod picture;
 mod refusal;
+mod share;
 mod storage;
 
 use std::rc::Rc;
@@ -17,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
 pub use files::read_chosen;
-pub use page::{AddressListener, address, on_address, set_title, show_when_stopped};
+pub use page::{AddressListener, address, here, on_address, set_title, show_when_stopped};
 pub use refusal::Refusal;
 pub use storage::read_all;
 
@@ -63,6 +64,10 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             Effect::Copy(asked) => {
                 let copied = clipboard::copy_text(&asked.text);
                 answer(send, asked, copied);
+            }
+            Effect::Share { asked, title } => {
+                let shared = share::share(title, &asked.text);
+                answer(send, asked, shared);
             }
             Effect::SavePicture { asked, name } => {
                 let saved = async move { picture::save(ids::PICTURE, &name).await };

@@ -4,9 +4,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement, HtmlTextAreaElement, Window};
 
+use super::share;
 use crate::calendar::Stamp;
 use crate::date::Date;
-use crate::session::ids;
+use crate::session::{Here, ids};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -44,9 +45,29 @@ pub(super) fn entropy() -> u32 {
     }
 }
 
-/// The fragment of the present address, with its `#`.
+/// The fragment of the present address, with its `#`. Where there is none, what stands in the
+/// address of a link whose `#` was encoded on its way, and that the host answered all the same.
 pub fn address() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    let Some(location) = window().map(|window| window.location()) else { return String::new() };
+    let fragment = location.hash().unwrap_or_default();
+    if !fragment.is_empty() {
+        return fragment;
+    }
+    let address = location.href().unwrap_or_default();
+    let is_home = address.len() == home_of(&address).len();
+    if is_home { String::new() } else { address }
+}
+
+/// Where the page is open.
+pub fn here() -> Here {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    Here { home: home_of(&address).into(), can_share: share::can_share() }
+}
+
+/// The address of the page itself: as far as a fragment, encoded or not, or a query.
+fn home_of(address: &str) -> &str {
+    let ends = ["#", "%23", "?"].into_iter().filter_map(|mark| address.find(mark));
+    &address[..ends.min().unwrap_or(address.len())]
 }
 
 pub(super) fn push(address: &str) {

@@ -1,5 +1,5 @@
 //! Pictures as plain shapes: hats as tall as their half-days, stacks of them, the ruler of a score,
-//! the poster of a result.
+//! the poster of a result, the code of a link.
 //!
 //! Values go in, coordinates come out; `ui::drawing` only places them. Nothing here knows the
 //! page, its words or its colours; a text that has to fit is a value like others. The drawings
@@ -12,12 +12,14 @@ mod fitting;
 mod grown;
 mod length;
 pub mod poster;
+mod qr;
 mod ruler;
 mod slices;
 mod stack;
 
 pub use grown::{GrownHat, Measure, Placed, grow, shelf_unit};
 pub use length::{Frame, Tenths};
+pub use qr::{QR_LIMIT, Qr, qr};
 pub use ruler::{Ruler, ruler};
 pub use slices::Slice;
 pub use stack::{Label, Layer, Stack, Stacked, stack};

@@ -328,6 +328,22 @@ pub fn write_with_plan(answers: &Draft, plan: &Plan) -> Value {
     value
 }
 
+/// Reads a plan that stands alone.
+///
+/// # Errors
+///
+/// Every field that is unknown or does not hold what it should.
+pub fn read_plan(value: &Value) -> Result<Plan, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let plan = plan::read(value, &mut problems);
+    if problems.is_empty() { Ok(plan) } else { Err(problems) }
+}
+
+/// Writes a plan alone; `None` for one that was never changed.
+pub fn write_plan(plan: &Plan) -> Option<Value> {
+    plan::write(plan)
+}
+
 /// Puts an item's answer in its place.
 fn put(fields: &mut Map<String, Value>, item: Item, answer: Value) {
     let id = item.question.id();

@@ -1,10 +1,11 @@
-//! What she hands out: the plan as text, as Markdown, as days in a calendar.
+//! What she hands out: the plan as text, as Markdown, as days in a calendar; a link in an e-mail.
 //!
 //! Takes the plan in words, and gives it another form. `outline` says what stands in it and in
 //! which order, once for all forms; `text` and `markdown` write it, `events` picks the days. What
 //! the page says to her alone is left out: why a hat is called, and what is odd about a date.
 
 mod events;
+mod mail;
 mod markdown;
 mod outline;
 mod text;
@@ -12,6 +13,7 @@ mod text;
 use crate::response::CheckInId;
 
 pub use events::{AGAIN_AFTER_DAYS, events};
+pub use mail::mail;
 pub use markdown::{escaped, markdown};
 pub use text::{card_text, text};
 

@@ -4,17 +4,23 @@
 //! keys: nothing is read, changed and written back, so two windows cannot overwrite each other's
 //! check-ins. What cannot be read stays where it is, untouched, and its key is never written to.
 //!
-//! [`Archive::restore`] never fails: it returns what it could read and what it put aside.
+//! [`Archive::restore`] never fails: it returns what it could read and what it put aside. Older
+//! forms are brought up to date on the way ([`MIGRATIONS`]).
 
+mod joining;
+mod migrations;
 mod stored;
 
 use serde_json::Value;
 
+use crate::date::Date;
 use crate::document;
 use crate::hand_back::Plan;
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
+pub use joining::{Joined, joined, other_id};
+pub use migrations::{MIGRATIONS, Migration};
 pub use stored::{ARCHIVE_VERSION, is_ours};
 
 /// A finished check-in, kept.
@@ -24,6 +30,11 @@ pub struct Kept {
     pub key: String,
     /// Grows with each check-in of this device: orders those of one day.
     pub counter: u32,
+    /// The day on which it was kept here.
+    pub kept_on: Date,
+    /// Whose it is, as a link said; empty for one's own. At most [`crate::link::FROM_LIMIT`]
+    /// characters.
+    pub label: String,
     /// The check-in.
     pub check_in: CheckIn,
     /// What she made of its advice.
@@ -63,6 +74,8 @@ pub struct Archive {
     drafts: Vec<KeptDraft>,
     /// What could not be read.
     aside: Vec<Aside>,
+    /// Keys that hold an older form of what is kept, to be written anew.
+    older: Vec<String>,
 }
 
 impl Archive {
@@ -74,14 +87,26 @@ impl Archive {
         sort_by_key(&mut ours, |(key, _)| key.as_str());
         for (key, text) in ours {
             let aside = |is_newer| Aside { key: key.clone(), text: text.clone(), is_newer };
-            match stored::read(key, text) {
-                Ok(stored::Entry::Kept(kept)) if archive.get(kept.check_in.id()).is_none() => {
+            let (entry, is_older) = match stored::read(key, text) {
+                Ok(read) => read,
+                Err(is_newer) => {
+                    archive.aside.push(aside(is_newer));
+                    continue;
+                }
+            };
+            match entry {
+                stored::Entry::Kept(kept) if archive.get(kept.check_in.id()).is_none() => {
                     archive.insert(kept);
                 }
-                Ok(stored::Entry::Draft(draft)) => archive.drafts.push(draft),
+                stored::Entry::Draft(draft) => archive.drafts.push(draft),
                 // The same id twice: the first is shown, and the other is left as it is.
-                Ok(stored::Entry::Kept(_)) => archive.aside.push(aside(false)),
-                Err(is_newer) => archive.aside.push(aside(is_newer)),
+                stored::Entry::Kept(_) => {
+                    archive.aside.push(aside(false));
+                    continue;
+                }
+            }
+            if is_older {
+                archive.older.push(key.clone());
             }
         }
         // A window that was closed between keeping a check-in and dropping its draft.
@@ -104,6 +129,14 @@ impl Archive {
     /// What could not be read.
     pub fn aside(&self) -> &[Aside] {
         &self.aside
+    }
+
+    /// What has to be written anew, because it was stored in an older form: keys and values.
+    pub fn migrated(&self) -> Vec<(String, Value)> {
+        let kept = self.kept.iter().map(|kept| (&kept.key, kept.value()));
+        let drafts = self.drafts.iter().map(|draft| (&draft.key, draft.value()));
+        let is_older = |(key, _): &(&String, Value)| self.older.contains(*key);
+        kept.chain(drafts).filter(is_older).map(|(key, value)| (key.clone(), value)).collect()
     }
 
     /// The finished check-in with this id.
@@ -149,15 +182,23 @@ impl Archive {
     }
 
     /// Keeps a finished check-in and returns it. One that is kept already stays as it is.
-    pub fn keep(&mut self, check_in: CheckIn, plan: Plan) -> &Kept {
+    pub fn keep(&mut self, check_in: CheckIn, plan: Plan, kept_on: Date, label: String) -> &Kept {
         let id = check_in.id();
         if self.get(id).is_none() {
             let free = |key: &String| self.aside.iter().all(|aside| aside.key != *key);
             let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
             let counter = self.next_counter();
-            self.insert(Kept { key, counter, check_in, plan });
+            self.insert(Kept { key, counter, kept_on, label, check_in, plan });
         }
         self.get(id).expect("it was just kept")
+    }
+
+    /// Puts a fuller version in the place of a check-in that is kept.
+    pub fn enrich(&mut self, fuller: CheckIn) {
+        let id = fuller.id();
+        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.check_in.id() == id) {
+            kept.check_in = fuller;
+        }
     }
 
     /// Puts a check-in back that was taken out.

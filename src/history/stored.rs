@@ -1,22 +1,28 @@
 //! The form in which the archive is stored: one JSON text under each key.
 //!
 //! ```json
-//! {"archive": 1, "counter": 3, "check_in": { the public document }}
-//! {"archive": 1, "counter": 4, "place": "hat/sales", "draft": { the public document, with gaps }}
+//! {"archive": 2, "counter": 3, "kept_on": "2026-11-20", "label": "", "token": "1…", "plan": {…}}
+//! {"archive": 2, "counter": 4, "place": "hat/sales", "draft": { the public document, with gaps }}
 //! ```
 //!
-//! Refuses whatever is not exactly that. The archive's version is its own: a later form is read
-//! by a later page, and numbered migrations will stand beside this file.
+//! A finished check-in is kept as its token, which every later page reads; the plan beside it, since
+//! that changes, and only where it was changed. `label` is whose it is, where a link said so.
+//! Refuses whatever is not exactly that. The archive's version is its own: older forms come through
+//! the numbered migrations, and a later form is read by a later page.
 
 use serde_json::{Map, Value};
 
+use super::migrations::migrate;
 use super::{Kept, KeptDraft};
+use crate::date::Date;
 use crate::document::{self, DOCUMENT_LIMIT, DOCUMENT_VERSION};
-use crate::response::{CheckInId, Complete, complete};
+use crate::hand_back::Plan;
+use crate::link::{self, FROM_LIMIT, Letter, Refused};
+use crate::response::CheckInId;
 use crate::{instrument, scoring};
 
 /// The version of the stored form.
-pub const ARCHIVE_VERSION: u64 = 1;
+pub const ARCHIVE_VERSION: u64 = 2;
 
 const CHECK_IN: &str = "hatcheck.check-in.";
 const DRAFT: &str = "hatcheck.draft.";
@@ -42,8 +48,9 @@ pub(super) fn kept_keys(id: CheckInId) -> impl Iterator<Item = String> {
         .chain((2u32..).map(move |again| format!("{CHECK_IN}{id}.{again}")))
 }
 
-/// Reads one stored text. The error says whether a newer page wrote it.
-pub(super) fn read(key: &str, text: &str) -> Result<Entry, bool> {
+/// Reads one stored text, and says whether it was of an older form. The error says whether a newer
+/// page wrote it.
+pub(super) fn read(key: &str, text: &str) -> Result<(Entry, bool), bool> {
     if text.len() > DOCUMENT_LIMIT {
         return Err(false);
     }
@@ -51,37 +58,57 @@ pub(super) fn read(key: &str, text: &str) -> Result<Entry, bool> {
     if is_newer(&value) {
         return Err(true);
     }
-    let fields = value.as_object().ok_or(false)?;
-    let is_form = |names: &[&str]| {
-        fields.len() == names.len() && names.iter().all(|name| fields.contains_key(*name))
-    };
-    let is_this_version = fields.get("archive").and_then(Value::as_u64) == Some(ARCHIVE_VERSION);
+    let Value::Object(fields) = value else { return Err(false) };
+    let (fields, is_older) = migrate(fields).ok_or(false)?;
     let counter = fields.get("counter").and_then(Value::as_u64);
     let counter = counter.and_then(|counter| u32::try_from(counter).ok()).ok_or(false)?;
-    if !is_this_version {
-        return Err(false);
-    }
-    if is_form(&["archive", "counter", "check_in"]) && key.starts_with(CHECK_IN) {
-        let (draft, plan) = document::read(&value["check_in"]).map_err(|_| false)?;
-        match complete(&draft) {
-            Ok(Complete::CheckIn(check_in)) => {
-                Ok(Entry::Kept(Kept { key: key.into(), counter, check_in: *check_in, plan }))
-            }
-            _ => Err(false),
-        }
-    } else if is_form(&["archive", "counter", "place", "draft"]) && key.starts_with(DRAFT) {
-        let place = value["place"].as_str().ok_or(false)?.into();
-        let (draft, _) = document::read(&value["draft"]).map_err(|_| false)?;
-        Ok(Entry::Draft(KeptDraft { key: key.into(), counter, place, draft }))
+    let entry = if key.starts_with(CHECK_IN) {
+        Entry::Kept(read_kept(key, counter, &fields)?)
     } else {
-        Err(false)
-    }
+        Entry::Draft(read_draft(key, counter, &fields).ok_or(false)?)
+    };
+    Ok((entry, is_older))
 }
 
-/// Whether any version in a stored text is above the one that is written here.
+/// Whether the fields have exactly these names.
+fn is_form(fields: &Map<String, Value>, names: &[&str]) -> bool {
+    fields.len() == names.len() && names.iter().all(|name| fields.contains_key(*name))
+}
+
+fn read_kept(key: &str, counter: u32, fields: &Map<String, Value>) -> Result<Kept, bool> {
+    let names = ["archive", "counter", "kept_on", "label", "token", "plan"];
+    let plan = fields.get("plan");
+    if !is_form(fields, &names[..names.len() - usize::from(plan.is_none())]) {
+        return Err(false);
+    }
+    let text = |name| fields.get(name).and_then(Value::as_str).ok_or(false);
+    let kept_on = Date::parse(text("kept_on")?).ok_or(false)?;
+    let label: String = text("label")?.into();
+    let letter =
+        link::decode(text("token")?).map_err(|refused| matches!(refused, Refused::Newer(_)))?;
+    // What changes, and what only a letter has, stands beside the token.
+    let is_plain = letter == Letter::new(letter.check_in.clone(), Plan::default());
+    if !is_plain || label.chars().count() > usize::from(FROM_LIMIT) {
+        return Err(false);
+    }
+    let plan = plan.map(document::read_plan).transpose().map_err(|_| false)?.unwrap_or_default();
+    Ok(Kept { key: key.into(), counter, kept_on, label, check_in: letter.check_in, plan })
+}
+
+fn read_draft(key: &str, counter: u32, fields: &Map<String, Value>) -> Option<KeptDraft> {
+    if !is_form(fields, &["archive", "counter", "place", "draft"]) {
+        return None;
+    }
+    let place = fields.get("place")?.as_str()?.into();
+    let (draft, _) = document::read(fields.get("draft")?).ok()?;
+    Some(KeptDraft { key: key.into(), counter, place, draft })
+}
+
+/// Whether any version in a stored text is above the one that is written here. The token says it of
+/// itself.
 fn is_newer(value: &Value) -> bool {
     let above = |value: &Value, known: u64| value.as_u64().is_some_and(|version| version > known);
-    let document = [("check_in"), ("draft")].into_iter().find_map(|name| value.get(name));
+    let document = ["check_in", "draft"].into_iter().find_map(|name| value.get(name));
     above(&value["archive"], ARCHIVE_VERSION)
         || document.is_some_and(|document| {
             above(&document["hatcheck"], DOCUMENT_VERSION.into())
@@ -92,7 +119,13 @@ fn is_newer(value: &Value) -> bool {
 
 pub(super) fn kept_value(kept: &Kept) -> Value {
     let mut fields = header(kept.counter);
-    fields.insert("check_in".into(), kept.document());
+    let letter = Letter::new(kept.check_in.clone(), Plan::default());
+    fields.insert("kept_on".into(), kept.kept_on.to_string().into());
+    fields.insert("label".into(), kept.label.as_str().into());
+    fields.insert("token".into(), link::encode(&letter).into());
+    if let Some(plan) = document::write_plan(&kept.plan) {
+        fields.insert("plan".into(), plan);
+    }
     Value::Object(fields)
 }
 

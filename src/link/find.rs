@@ -16,24 +16,39 @@ const ENCODINGS: usize = 3;
 /// Where a query carries a token, once no mark is found.
 const QUERIES: [&str; 2] = ["?r=", "&r="];
 
-/// Reads the letter in a text: an address, a part of one, or a bare token.
+/// The token in a text: an address, a part of one, or a bare token. What is found need not be
+/// whole, nor be a token at all: [`decode`] says.
+///
+/// # Errors
+///
+/// [`Refused::NoLink`] where there is nothing like a token, [`Refused::TooLong`] for a text that is
+/// not even looked at.
+pub fn find(text: &str) -> Result<String, Refused> {
+    if text.len() > TEXT_LIMIT {
+        return Err(Refused::TooLong);
+    }
+    let rest = after_mark(text).or_else(|| bare(text)).ok_or(Refused::NoLink)?;
+    let found = token(&rest);
+    if found.is_empty() {
+        return Err(Refused::NoLink);
+    }
+    if decode(found) == Err(Refused::CutShort) {
+        // A line may end in the middle of it.
+        let joined: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
+        if decode(token(&joined)).is_ok() {
+            return Ok(token(&joined).into());
+        }
+    }
+    Ok(found.into())
+}
+
+/// Reads the letter in a text.
 ///
 /// # Errors
 ///
 /// [`Refused::NoLink`] where there is nothing like a token; else what is wrong with it.
 pub fn read(text: &str) -> Result<Letter, Refused> {
-    if text.len() > TEXT_LIMIT {
-        return Err(Refused::TooLong);
-    }
-    let rest = after_mark(text).or_else(|| bare(text)).ok_or(Refused::NoLink)?;
-    match decode(token(&rest)) {
-        Err(Refused::CutShort) => {
-            // A line may end in the middle of it.
-            let joined: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
-            decode(token(&joined))
-        }
-        result => result,
-    }
+    decode(&find(text)?)
 }
 
 /// The letters at the beginning of a text, as far as the last that a token can end in.

@@ -23,7 +23,7 @@ use crate::hand_back::Plan;
 use crate::instrument::NAME_LIMIT;
 use crate::response::CheckIn;
 
-pub use find::{MARK, TEXT_LIMIT, percent_encoded, read};
+pub use find::{MARK, TEXT_LIMIT, find, percent_encoded, read};
 pub use frame::TOKEN_LIMIT;
 pub use leave_out::{Private, Ticks, leave_out};
 

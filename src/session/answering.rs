@@ -256,7 +256,12 @@ impl State {
             return open.map_or_else(Vec::new, |screen| self.go(Route::CheckIn(screen)));
         };
         let id = check_in.id();
-        let mut effects = vec![Effect::store(self.archive.keep(*check_in, Default::default()))];
+        let mut effects = vec![Effect::store(self.archive.keep(
+            *check_in,
+            Default::default(),
+            self.today,
+            String::new(),
+        ))];
         if let Some(kept) = self.archive.take_draft(id) {
             effects.push(Effect::Remove { key: kept.key });
         }

@@ -39,6 +39,13 @@ pub enum Effect {
     },
     /// Put a text on the clipboard. [`super::Msg::Taken`] comes back.
     Copy(Asked),
+    /// Hand a link to the system's own way of sharing. [`super::Msg::Taken`] comes back.
+    Share {
+        /// The link.
+        asked: Asked,
+        /// What the link is about.
+        title: &'static str,
+    },
     /// Print the page, once it shows the new state.
     Print,
     /// Offer the picture in the element with the id [`ids::PICTURE`] as a file of this name.
@@ -83,6 +90,10 @@ pub enum Taking {
     PictureCopy,
     /// What stands for the picture where it cannot be seen.
     Alternative,
+    /// The link, on the clipboard.
+    Link,
+    /// The link, to the system's own way of sharing.
+    LinkShared,
 }
 
 /// Ids of elements that the focus is moved to.
@@ -105,6 +116,8 @@ pub mod ids {
     pub const BY_HAND: &str = "by-hand";
     /// The part of the result's page where the fortnight is changed in thought.
     pub const WHAT_IF: &str = "what-if";
+    /// The field that a link is pasted into.
+    pub const PASTE: &str = "paste";
     /// The field of the plan that is being edited.
     pub const EDITED: &str = "edited";
 

@@ -98,7 +98,7 @@ impl State {
 
     fn offer(&self, name: String, value: &Value) -> Vec<Effect> {
         let text = serde_json::to_string_pretty(value).unwrap_or_default() + "\n";
-        let asked = Asked { taking: Taking::Data, text, route: self.route };
+        let asked = Asked { taking: Taking::Data, text, route: self.route.clone() };
         vec![Effect::Download { asked, name, media: "application/json" }]
     }
 
@@ -127,7 +127,12 @@ impl State {
                         Complete::CheckIn(check_in)
                             if self.archive.get(check_in.id()).is_none() =>
                         {
-                            effects.push(Effect::store(self.archive.keep(*check_in, plan)));
+                            effects.push(Effect::store(self.archive.keep(
+                                *check_in,
+                                plan,
+                                self.today,
+                                String::new(),
+                            )));
                             added += 1;
                         }
                         Complete::CheckIn(check_in) => {

@@ -7,6 +7,7 @@
 mod answering;
 mod effect;
 mod keeping;
+mod letters;
 mod opened;
 mod plan;
 mod route;
@@ -19,6 +20,7 @@ use crate::date::Date;
 use crate::hand_back::{Level, TicketDate};
 use crate::history::{Archive, Kept, KeptDraft};
 use crate::instrument::{Category, Hat, Item, Mode};
+use crate::link::{Private, Refused};
 use crate::locale::{Locale, english};
 use crate::response::{CheckInId, Contradiction, Problem, Response};
 use crate::sample::Sample;
@@ -26,6 +28,7 @@ use crate::scoring::{Line, Verdict, WhatIf, assess};
 use opened::Looked;
 
 pub use effect::{Asked, Effect, Taking, ids};
+pub use letters::{LetterKept, OpenLetter, Sharing};
 pub use opened::{Judged, Opened};
 pub use plan::{Editing, Field};
 pub use route::{Route, Screen, Source};
@@ -39,6 +42,15 @@ pub struct Now {
     pub entropy: u32,
     /// The time in UTC, to the second.
     pub stamp: Stamp,
+}
+
+/// What the browser knows of the place where the page is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// The address of the page, without what stands after `#`: links begin with it.
+    pub home: String,
+    /// Whether the system has a way of its own to share a link.
+    pub can_share: bool,
 }
 
 /// Whether answers outlive the page.
@@ -81,6 +93,10 @@ pub enum Notice {
     },
     /// There is no date that a calendar could take.
     NoDates,
+    /// What was pasted has no link, and why.
+    NotALink(Refused),
+    /// A letter was kept.
+    LetterKept(LetterKept),
     /// Something was taken along.
     Taken(Taking),
     /// The browser refused to hand something over: here it is, to be copied by hand.
@@ -104,6 +120,8 @@ pub enum Notice {
 pub struct State {
     /// The words.
     pub locale: Locale,
+    /// Where the page is open.
+    pub here: Here,
     /// Which page.
     pub route: Route,
     /// What is kept on this device.
@@ -132,6 +150,12 @@ pub struct State {
     pub unfolded: Vec<Line>,
     /// The place of the plan that is being edited.
     pub editing: Option<Editing>,
+    /// What is to be in the link that is made.
+    pub sharing: Sharing,
+    /// What stands in the box for links.
+    pub pasted: String,
+    /// The letter of the present page, or why there is none.
+    letter: Option<Result<OpenLetter, Refused>>,
     /// What the model says about the check-in that is open.
     judged: Option<Judged>,
     /// The sample that was looked at last.
@@ -243,6 +267,18 @@ pub enum Msg {
         /// Whether the browser handed it over.
         is_done: bool,
     },
+    /// Put something private into the link, or leave it out again.
+    Tick(Private),
+    /// The name of whoever sends the link.
+    Sign(String),
+    /// What she says to its reader.
+    WriteNote(String),
+    /// What stands in the box for links.
+    Paste(String),
+    /// Read the link in that box.
+    ReadPasted,
+    /// Keep the letter that is read.
+    KeepLetter,
     /// Download every finished check-in.
     DownloadAll,
     /// Download one check-in.
@@ -259,6 +295,7 @@ pub enum Msg {
 pub fn open(
     stored: Option<Vec<(String, String)>>,
     address: &str,
+    here: Here,
     now: Now,
 ) -> (State, Vec<Effect>) {
     let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
@@ -268,6 +305,7 @@ pub fn open(
         .then(|| Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) });
     let mut state = State {
         locale: english(),
+        here,
         route: Route::Welcome,
         archive,
         storage,
@@ -285,6 +323,9 @@ pub fn open(
         what_if: WhatIf::default(),
         unfolded: Vec::new(),
         editing: None,
+        sharing: Sharing::default(),
+        pasted: String::new(),
+        letter: None,
         judged: None,
         looked: None,
         refused: Vec::new(),
@@ -293,7 +334,10 @@ pub fn open(
         deleted: Default::default(),
     };
     state.show(Route::parse(address));
-    let effects = vec![Effect::Replace(state.route.fragment())];
+    let migrated = state.archive.migrated().into_iter();
+    let stored = migrated.map(|(key, value)| Effect::Store { key, value });
+    let replaced = state.present();
+    let effects = stored.chain(replaced).collect();
     (state, effects)
 }
 
@@ -339,10 +383,10 @@ impl State {
             Msg::Addressed(address) => {
                 let wanted = Route::parse(&address);
                 self.notice = None;
-                self.show(wanted);
+                self.show(wanted.clone());
                 let mut effects = self.entered();
                 if self.route != wanted {
-                    effects.insert(0, Effect::Replace(self.route.fragment()));
+                    effects.splice(0..0, self.present());
                 }
                 effects
             }
@@ -401,6 +445,15 @@ impl State {
             Msg::Take(taking) => self.take_along(taking, now),
             Msg::Print => vec![Effect::Print],
             Msg::Taken { asked, is_done } => self.taken(asked, is_done),
+            Msg::Tick(private) => self.tick(private),
+            Msg::Sign(from) => self.sign(from),
+            Msg::WriteNote(note) => self.write_note(note),
+            Msg::Paste(text) => {
+                self.pasted = text;
+                Vec::new()
+            }
+            Msg::ReadPasted => self.read_pasted(),
+            Msg::KeepLetter => self.keep_letter(),
             Msg::DownloadAll => self.download_all(now),
             Msg::Download(id) => self.download(id),
             Msg::DownloadAside => self.download_aside(),
@@ -437,16 +490,24 @@ impl State {
             (Route::CheckIn(_), None) => Route::Welcome,
             (route, _) => route,
         };
-        self.open = match (self.route, self.archive.draft()) {
-            (Route::CheckIn(screen), Some(kept)) => walk::first_open(screen, &kept.draft),
+        self.open = match (&self.route, self.archive.draft()) {
+            (Route::CheckIn(screen), Some(kept)) => walk::first_open(*screen, &kept.draft),
             _ => None,
         };
         self.look();
+        self.look_at_letter();
+    }
+
+    /// The address of the present page in the place of whatever led to it. A link that does not open
+    /// stays as it is, to be looked at.
+    fn present(&self) -> Option<Effect> {
+        let is_refused = matches!(self.letter, Some(Err(_)));
+        (!is_refused).then(|| Effect::Replace(self.route.fragment()))
     }
 
     /// Goes to a route, with an entry of its own in the browser's history.
     fn go(&mut self, route: Route) -> Vec<Effect> {
-        let before = self.route;
+        let before = self.route.clone();
         self.notice = None;
         self.show(route);
         let mut effects = self.entered();

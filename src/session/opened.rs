@@ -3,7 +3,7 @@
 use super::{Effect, Route, Source, State};
 use crate::hand_back::{Plan, Recommendation, recommend};
 use crate::noise::{Noise, noise};
-use crate::response::CheckIn;
+use crate::response::{CheckIn, Facts};
 use crate::sample::Sample;
 use crate::scoring::{Assessment, assess};
 
@@ -42,6 +42,13 @@ pub(super) struct Looked {
     plan: Plan,
 }
 
+/// What the model says about a fortnight.
+pub(super) fn judge(facts: &Facts) -> Judged {
+    let assessment = assess(facts);
+    let noise = noise(facts);
+    Judged { calls: recommend(facts, &assessment), assessment, noise, thought: noise }
+}
+
 impl State {
     /// The check-in that the present page is about, if it is about one that is here.
     pub fn opened(&self) -> Option<Opened<'_>> {
@@ -51,8 +58,8 @@ impl State {
     }
 
     fn source(&self) -> Option<Source> {
-        match self.route {
-            Route::Result(source) | Route::Plan(source) => Some(source),
+        match &self.route {
+            Route::Result(source) | Route::Plan(source) => Some(*source),
             _ => None,
         }
     }
@@ -79,12 +86,8 @@ impl State {
             let check_in = sample.check_in(self.today);
             self.looked = Some(Looked { sample, check_in, plan: Plan::default() });
         }
-        self.judged = source.and_then(|source| self.found(source)).map(|(check_in, _)| {
-            let facts = check_in.facts();
-            let assessment = assess(facts);
-            let noise = noise(facts);
-            Judged { calls: recommend(facts, &assessment), assessment, noise, thought: noise }
-        });
+        let found = source.and_then(|source| self.found(source));
+        self.judged = found.map(|(check_in, _)| judge(check_in.facts()));
     }
 
     /// Simulates the retakes of what is changed in thought.

@@ -3,12 +3,15 @@
 //! Parsing never fails: whatever is not known is the welcome page, so that an old or a mistyped
 //! address still opens something.
 
+use std::rc::Rc;
+
 use crate::instrument::{Hat, Scale, Step};
+use crate::link::{self, MARK, Refused};
 use crate::response::CheckInId;
 use crate::sample::Sample;
 
 /// What the page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// What it is, the first question, what is kept.
     Welcome,
@@ -18,11 +21,20 @@ pub enum Route {
     Result(Source),
     /// What she makes of it.
     Plan(Source),
+    /// What a link of a finished check-in would hold.
+    Share(CheckInId),
+    /// What somebody sent: a token, which may be damaged.
+    Letter(Rc<str>),
+    /// The same, laid beside a check-in that is kept here.
+    Beside(Rc<str>, CheckInId),
     /// What is kept on this device.
     Data,
     /// How it scores.
     How,
 }
+
+/// What stands before the id of the check-in that a letter is laid beside.
+const BESIDE: &str = "&beside=";
 
 /// Where a finished check-in comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +59,22 @@ pub enum Screen {
 impl Route {
     /// The route of a fragment, with or without its `#`.
     pub fn parse(fragment: &str) -> Self {
+        match link::find(fragment) {
+            Ok(token) => return Self::letter(token, fragment),
+            // Nothing that long is a token; as one, it is refused for that.
+            Err(Refused::TooLong) => {
+                let start = fragment.chars().take(link::TOKEN_LIMIT + 1).collect::<String>();
+                return Self::Letter(start.into());
+            }
+            Err(_) => {}
+        }
         let path = fragment.trim_start_matches('#').trim_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let route = match first {
             "check-in" => Screen::parse(rest).map(Self::CheckIn),
             "result" => CheckInId::parse(rest).map(Source::Kept).map(Self::Result),
             "plan" => CheckInId::parse(rest).map(Source::Kept).map(Self::Plan),
+            "share" => CheckInId::parse(rest).map(Self::Share),
             "sample" => match rest.split_once('/') {
                 None => Sample::from_id(rest).map(Source::Sample).map(Self::Result),
                 Some((id, "plan")) => Sample::from_id(id).map(Source::Sample).map(Self::Plan),
@@ -65,8 +87,17 @@ impl Route {
         route.unwrap_or(Self::Welcome)
     }
 
+    /// The letter of a token that was found in a fragment.
+    fn letter(token: String, fragment: &str) -> Self {
+        let beside = fragment.rsplit_once(BESIDE).and_then(|(_, id)| CheckInId::parse(id));
+        match beside {
+            Some(id) => Self::Beside(token.into(), id),
+            None => Self::Letter(token.into()),
+        }
+    }
+
     /// The fragment of this route, with its `#`.
-    pub fn fragment(self) -> String {
+    pub fn fragment(&self) -> String {
         match self {
             Self::Welcome => "#/".into(),
             Self::CheckIn(screen) => format!("#/check-in/{}", screen.place()),
@@ -74,6 +105,9 @@ impl Route {
             Self::Plan(Source::Kept(id)) => format!("#/plan/{id}"),
             Self::Result(Source::Sample(sample)) => format!("#/sample/{}", sample.id()),
             Self::Plan(Source::Sample(sample)) => format!("#/sample/{}/plan", sample.id()),
+            Self::Share(id) => format!("#/share/{id}"),
+            Self::Letter(token) => format!("{MARK}{token}"),
+            Self::Beside(token, id) => format!("{MARK}{token}{BESIDE}{id}"),
             Self::Data => "#/data".into(),
             Self::How => "#/how".into(),
         }
@@ -121,6 +155,9 @@ mod tests {
         let kept = Source::Kept(CheckInId(0x9c3f_1a2b));
         let sources = Sample::ALL.map(Source::Sample).into_iter().chain([kept]);
         routes.extend(sources.flat_map(|source| [Route::Result(source), Route::Plan(source)]));
+        let token: Rc<str> = "1AxGv7d".into();
+        let id = CheckInId(0x9c3f_1a2b);
+        routes.extend([Route::Share(id), Route::Letter(token.clone()), Route::Beside(token, id)]);
         routes.push(Route::CheckIn(Screen::Check));
         routes.extend(Hat::ALL.iter().map(|hat| Route::CheckIn(Screen::Hat(*hat))));
         let steps = Step::ALL.iter().filter(|step| **step != Step::EachHat);

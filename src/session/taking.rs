@@ -42,12 +42,15 @@ impl State {
     }
 
     pub(super) fn take_along(&mut self, taking: Taking, now: Now) -> Vec<Effect> {
+        if let Taking::Link | Taking::LinkShared = taking {
+            return self.take_link(taking);
+        }
         let (Some(opened), Some(words)) = (self.opened(), self.plan_words()) else {
             return Vec::new();
         };
         let locale = self.locale;
         let id = opened.check_in.id();
-        let asked = |text| Asked { taking, text, route: self.route };
+        let asked = |text| Asked { taking, text, route: self.route.clone() };
         let alternative = || {
             asked(wording::alternative(
                 locale,
@@ -57,7 +60,7 @@ impl State {
             ))
         };
         let effect = match taking {
-            Taking::Data => return Vec::new(),
+            Taking::Data | Taking::Link | Taking::LinkShared => return Vec::new(),
             Taking::Text => Effect::Copy(asked(handout::text(locale, &words))),
             Taking::Markdown => Effect::Copy(asked(handout::markdown(locale, &words))),
             Taking::Card => Effect::Copy(asked(handout::card_text(locale, &words.card))),

@@ -33,9 +33,10 @@ impl State {
     /// The hats that go back, or get a way back, become the tickets of the plan, and days of own
     /// work that rose become a promise. What was not thought about stays as it was planned.
     pub(super) fn make_plan(&mut self) -> Vec<Effect> {
-        let (Route::Result(source), Some(opened)) = (self.route, self.opened()) else {
+        let (Route::Result(source), Some(opened)) = (&self.route, self.opened()) else {
             return Vec::new();
         };
+        let source = *source;
         let facts = opened.check_in.facts();
         let days = self.what_if.apply(facts).own_days;
         let own_days = (days > facts.own_days).then_some(days);

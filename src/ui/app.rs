@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use yew::{Component, Context, Html};
 
-use super::{View, check_in, data, how, plan, result, welcome};
+use super::{View, beside, check_in, data, how, plan, reading, result, share, welcome};
 use crate::browser::{self, AddressListener, Send};
 use crate::locale::key;
 use crate::session::{self, Effect, Msg, Route, State};
@@ -27,9 +27,14 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
         let send: Send = Rc::new(move |msg| link.send_message(msg));
-        let (state, effects) =
-            session::open(browser::read_all(), &browser::address(), browser::now());
-        browser::run(effects, &send);
+        let (mut state, effects) = session::open(
+            browser::read_all(),
+            &browser::address(),
+            browser::here(),
+            browser::now(),
+        );
+        let ran = browser::run(effects, &send);
+        session::ran(&mut state, ran.refused);
         let changed = send.clone();
         Self {
             state,
@@ -49,11 +54,14 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let view = View { state: &self.state, send: context.link().callback(|msg| msg) };
-        match self.state.route {
+        match &self.state.route {
             Route::Welcome => welcome::page(&view),
             Route::CheckIn(_) => check_in::page(&view),
             Route::Result(_) => result::page(&view),
             Route::Plan(_) => plan::page(&view),
+            Route::Share(id) => share::page(&view, *id),
+            Route::Letter(_) => reading::page(&view),
+            Route::Beside(..) => beside::page(&view),
             Route::Data => data::page(&view),
             Route::How => how::page(&view),
         }
@@ -73,6 +81,9 @@ impl App {
             Route::CheckIn(_) => key::site::CHECK_IN_TITLE,
             Route::Result(_) => key::site::RESULT,
             Route::Plan(_) => key::site::PLAN,
+            Route::Share(_) => key::site::SHARE,
+            Route::Letter(_) => key::site::LETTER,
+            Route::Beside(..) => key::site::BESIDE,
             Route::Data => key::site::DATA,
             Route::How => key::site::HOW,
         };

@@ -61,6 +61,7 @@ pub fn page(view: &View) -> Html {
             <h2>{ view.say(key::data::OPEN) }</h2>
             <p>{ view.say(key::data::OPEN_HELP) }</p>
             <p>{ open_file(view) }</p>
+            { super::reading::paste(view) }
         </div>
     };
     let is_empty = kept.is_empty();
@@ -96,6 +97,9 @@ fn row(view: &View, kept: &Kept) -> Html {
                 <span class="body">
                     <a class="display" href={Route::Result(Source::Kept(id)).fragment()}>{ verdict }</a>
                     <small class="soft">{ date.clone() }</small>
+                    if !kept.label.is_empty() {
+                        <small class="soft" dir="auto">{ kept.label.clone() }</small>
+                    }
                 </span>
             </span>
             { view.link(

@@ -101,6 +101,28 @@ pub fn hat_stack(named: &[StackedHat], title: String) -> Html {
     }
 }
 
+/// The stack alone, without names: they stand beside it. `title` says what it shows.
+pub fn bare_stack(hats: &[Stacked], title: String) -> Html {
+    let stack = stack(hats, false);
+    html! {
+        <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMidYMax meet"
+            role="img" aria-label={title}>
+            { layers(&stack) }
+        </svg>
+    }
+}
+
+/// A code for the camera of a phone. It is dark on light in either theme, as cameras want it.
+pub fn code(code: &chart::Qr, title: &'static str) -> Html {
+    let size = code.size.to_string();
+    html! {
+        <svg class="code" viewBox={format!("0 0 {size} {size}")} role="img" aria-label={title}>
+            <rect class="light" width={size.clone()} height={size} />
+            <path class="dark" d={code.path.clone()} shape-rendering="crispEdges" />
+        </svg>
+    }
+}
+
 /// The two lines of a label, above and below its middle.
 const NAME_LINE: Tenths = Tenths::units(-2);
 const COUNT_LINE: Tenths = Tenths::units(17);

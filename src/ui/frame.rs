@@ -50,7 +50,7 @@ pub fn heading(class: &'static str, text: impl Into<String>) -> Html {
 
 /// The strip: a stub for each step, punched when done. Honest: one stub is one step.
 pub fn strip(view: &View) -> Html {
-    let (Route::CheckIn(screen), Some(draft)) = (view.route, view.draft()) else {
+    let (&Route::CheckIn(screen), Some(draft)) = (&view.route, view.draft()) else {
         return html! {};
     };
     let (here, steps) = (walk::step_number(screen, draft), walk::steps(draft));

@@ -6,16 +6,20 @@
 //! strict.
 
 mod app;
+mod beside;
 mod check_in;
 mod data;
 mod drawing;
 mod frame;
 mod how;
+mod letter;
 mod notice;
 mod plan;
 pub mod poster;
+mod reading;
 mod result;
 mod sample;
+mod share;
 mod sheet;
 mod view;
 mod welcome;

@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::View;
 use crate::locale::key;
-use crate::session::{Msg, Notice, Taking, ids};
+use crate::session::{LetterKept, Msg, Notice, Taking, ids};
 
 /// The notice, in an element that is always there, so that it is announced when it fills.
 pub fn notice(view: &View) -> Html {
@@ -65,9 +65,28 @@ fn text(view: &View, notice: &Notice) -> Html {
             }
         }
         Notice::Taken(taking) => line(view.locale.at(key::taken::DONE, *taking as usize)),
+        Notice::NotALink(refused) => {
+            let place = super::reading::place(*refused);
+            let (why, what) = (key::letter_refused::WHY, key::letter_refused::WHAT);
+            html! {
+                <>
+                    { line(view.locale.at(why, place)) }
+                    { line(view.locale.at(what, place)) }
+                </>
+            }
+        }
+        Notice::LetterKept(kept) => match kept {
+            LetterKept::New => line(view.text(key::letter::KEPT_NEW)),
+            LetterKept::Known => line(view.text(key::letter::KEPT_KNOWN)),
+            LetterKept::Fuller => line(view.text(key::letter::KEPT_FULLER)),
+            LetterKept::Other(number) => {
+                line(&view.fill(key::letter::KEPT_OTHER, &[("number", number)]))
+            }
+        },
         Notice::NoDates => line(view.text(key::taken::NO_DATES)),
         Notice::NotTaken { taking, .. } => line(view.text(match taking {
             Taking::Data | Taking::Calendar => key::taken::REFUSED_FILE,
+            Taking::Link | Taking::LinkShared => key::taken::REFUSED_LINK,
             Taking::Picture => key::taken::REFUSED_PICTURE,
             Taking::PictureCopy => key::taken::REFUSED_PICTURE_COPY,
             _ => key::taken::REFUSED_COPY,

@@ -4,6 +4,7 @@ use yew::{Html, html};
 
 use super::View;
 use crate::locale::key;
+use crate::response::CheckInId;
 use crate::sample::Sample;
 use crate::session::{Route, Source};
 use crate::wording;
@@ -24,9 +25,13 @@ fn link(view: &View, sample: Sample) -> Html {
     view.route_link(verdict, Route::Result(Source::Sample(sample)))
 }
 
-/// The mark on every page about a sample; nothing on a page about one's own check-in.
+/// The mark on every page about a sample, and about what a link by somebody brought here; nothing on
+/// a page about one's own check-in.
 pub fn mark(view: &View, source: Source) -> Html {
-    let Source::Sample(sample) = source else { return html! {} };
+    let sample = match source {
+        Source::Sample(sample) => sample,
+        Source::Kept(id) => return from_link(view, id),
+    };
     html! {
         <p class="samplemark">
             <b class="stampmark">{ view.say(key::sample::MARK) }</b>{ " " }
@@ -34,4 +39,13 @@ pub fn mark(view: &View, source: Source) -> Html {
             { view.route_link(view.text(key::sample::OWN), Route::Welcome) }
         </p>
     }
+}
+
+fn from_link(view: &View, id: CheckInId) -> Html {
+    let label = view.archive.get(id).map(|kept| kept.label.trim()).unwrap_or_default();
+    if label.is_empty() {
+        return html! {};
+    }
+    let said = view.fill(key::letter::LABEL, &[("from", &wording::isolated(label))]);
+    html! { <p class="samplemark"><span>{ said }</span></p> }
 }

@@ -18,7 +18,7 @@ pub fn sheet(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     let facts = opened.check_in.facts();
     let assessment = &opened.judged.assessment;
     let lines = assessment.receipt.lines.iter().map(|line| {
-        (wording::line_label(view.locale, facts, line), super::result::points(view, line))
+        (wording::line_label(view.locale, facts, line), wording::points(view.locale, line))
     });
     let full = (view.text(key::result::FULL).to_string(), FULL_SCORE.to_string());
     let left = (view.text(key::result::LEFT).to_string(), assessment.score.to_string());

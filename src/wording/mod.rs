@@ -4,6 +4,7 @@
 
 mod card;
 mod items;
+mod letter;
 mod plan;
 mod receiver;
 mod results;
@@ -14,14 +15,15 @@ use crate::date::Date;
 use crate::locale::{List, Locale, Word, key};
 
 pub use items::{category_name, example, hint, option_hint, options, question, response, short};
+pub use letter::{LetterWords, letter, name};
 pub use plan::{
     AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords,
     alternative, date_doubt, level, plan_words, stack_told, ticket_title,
 };
 pub use receiver::isolated;
 pub use results::{
-    call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, route_how,
-    route_to, untouched, verdict_title, why,
+    call_title, core_activity, crowd, depth, hat_name, lead, line_label, no_call, part, points,
+    route_how, route_to, untouched, verdict_title, why,
 };
 pub use rules::{Explained, explained};
 

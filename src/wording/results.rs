@@ -68,7 +68,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
 }
 
 /// "five days of ten".
-fn own_days(locale: Locale, facts: &Facts) -> String {
+pub(super) fn own_days(locale: Locale, facts: &Facts) -> String {
     locale.fill(
         key::number::DAYS_OF,
         &[
@@ -81,6 +81,21 @@ fn own_days(locale: Locale, facts: &Facts) -> String {
 /// What crowds the own hat out, as advice.
 pub fn crowd(locale: Locale, crowd: Crowd) -> &'static str {
     at(locale, key::crowded::BECAUSE, crowd as usize)
+}
+
+/// "one time in three": how often, by per cent. The nearest part that is not above it.
+pub fn part(locale: Locale, per_cent: u32) -> &'static str {
+    // One time in five, four, three, two, or more.
+    let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
+    at(locale, key::result::PARTS, part)
+}
+
+/// Points with a real minus sign; a line with weight and no whole point says so.
+pub fn points(locale: Locale, line: &ReceiptLine) -> String {
+    match line.points {
+        0 => locale.text(key::result::UNDER_ONE).into(),
+        points => format!("\u{2212}{points}"),
+    }
 }
 
 /// The core activities that were not touched once.

@@ -6,12 +6,17 @@ use hatcheck::calendar::Stamp;
 use hatcheck::date::Date;
 use hatcheck::instrument::{Category, Hat, Item, Kind, Mode, Question, Step};
 use hatcheck::response::{Contradiction, Response, greatest};
-use hatcheck::session::{self, Effect, Msg, Now, Route, Screen, State};
+use hatcheck::session::{self, Effect, Here, Msg, Now, Route, Screen, State};
 
 /// What this browser knows, always.
 pub fn now() -> Now {
     let stamp = Stamp::parse("2026-11-20T09:30:00.000Z").expect("a time");
     Now { today: Date::new(2026, 11, 20).unwrap(), entropy: 0x0010_101f, stamp }
+}
+
+/// Where the page is open, always.
+pub fn here() -> Here {
+    Here { home: "https://hatcheck.example/team/".into(), can_share: true }
 }
 
 /// A browser that keeps what it is told to keep.
@@ -29,7 +34,7 @@ impl Device {
 
     pub fn with(stored: BTreeMap<String, String>) -> Self {
         let texts = stored.clone().into_iter().collect();
-        let (state, _) = session::open(Some(texts), "", now());
+        let (state, _) = session::open(Some(texts), "", here(), now());
         Self { state, stored, history: vec!["#/".into()], refuses: false }
     }
 

@@ -300,7 +300,7 @@ fn digits_choose_a_number_too() {
 
 #[test]
 fn denied_storage_still_gives_a_result() {
-    let (mut state, _) = session::open(None, "#/nowhere", now());
+    let (mut state, _) = session::open(None, "#/nowhere", here(), now());
     assert_eq!(state.storage, Storage::Denied);
     session::update(&mut state, Msg::Begin(Response::Choice(0)), now());
     assert_eq!(state.route, Route::CheckIn(Screen::Step(Step::Ground)));

@@ -22,7 +22,7 @@ const FORM: &str = "answers";
 
 /// The page.
 pub fn page(view: &View) -> Html {
-    let (Route::CheckIn(screen), Some(draft)) = (view.route, view.draft()) else {
+    let (&Route::CheckIn(screen), Some(draft)) = (&view.route, view.draft()) else {
         return html! {};
     };
     let (class, content) = match screen {

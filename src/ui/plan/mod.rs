@@ -13,7 +13,7 @@ use crate::chart::Figure;
 use crate::hand_back::AT_A_TIME;
 use crate::instrument::{Hat, Scale};
 use crate::locale::key;
-use crate::session::{Msg, Opened, Route, Taking};
+use crate::session::{Msg, Opened, Route, Source, Taking};
 use crate::ui::drawing::{Look, hat_icon};
 use crate::wording::{self, PlanWords};
 
@@ -42,7 +42,12 @@ pub fn page(view: &View) -> Html {
                     { agreed(view, &words) }
                     if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
                     { choice(view, &opened, &words) }
-                    <p>{ view.take(key::plan_page::COPY_MARKDOWN, Taking::Markdown) }</p>
+                    <p class="along">
+                        { view.take(key::plan_page::COPY_MARKDOWN, Taking::Markdown) }
+                        if let Source::Kept(id) = opened.source {
+                            { view.route_link(view.text(key::result::SHARE), Route::Share(id)) }
+                        }
+                    </p>
                 </div>
                 <aside class="pinned">
                     { card::card(view, &words.card) }

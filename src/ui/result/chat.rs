@@ -6,7 +6,7 @@ use super::Shown;
 use crate::chart::poster::{CALLS, CallTexts, Texts};
 use crate::chart::{Figure, Stacked};
 use crate::locale::key;
-use crate::session::{Judged, Taking};
+use crate::session::{Judged, Msg, Source, Taking};
 use crate::ui::{View, poster};
 use crate::wording;
 
@@ -70,6 +70,9 @@ pub fn section(view: &View, shown: &Shown) -> Html {
             { poster::poster(&hats, &texts, alternative) }
             <p class="along">
                 { for ways.map(|(word, taking)| view.take(word, taking)) }
+                if let Source::Kept(id) = shown.opened.source {
+                    { view.link(view.text(key::result::KEEP_COPY), None, Msg::Download(id)) }
+                }
             </p>
         </section>
     }

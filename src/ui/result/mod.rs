@@ -5,7 +5,6 @@ mod chat;
 mod receipt;
 mod what_if;
 
-pub use receipt::points;
 use yew::{Html, html};
 
 use super::View;
@@ -17,7 +16,7 @@ use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::key;
 use crate::response::Facts;
 use crate::scoring::{Assessment, assess};
-use crate::session::{Msg, Opened, Route, Source};
+use crate::session::{Opened, Route, Source};
 use crate::wording::{self, PlanWords};
 
 /// A check-in with everything that is derived from it.
@@ -154,12 +153,10 @@ fn sure(view: &View, shown: &Shown) -> Html {
     let Shown { assessment, opened, .. } = shown;
     let noise = opened.judged.thought;
     let other = noise.other_verdict.map(|(verdict, per_cent)| {
-        // One time in five, four, three, two, or more: the nearest that is not above it.
-        let part = [25, 33, 50, 51].iter().filter(|least| per_cent >= **least).count();
         view.fill(
             key::result::OTHER_VERDICT,
             &[
-                ("part", view.locale.at(key::result::PARTS, part)),
+                ("part", wording::part(view.locale, per_cent)),
                 ("verdict", wording::verdict_title(view.locale, verdict, 0)),
             ],
         )
@@ -287,7 +284,7 @@ fn counter(view: &View, shown: &Shown) -> Html {
             </p>
             <div class="end">
                 if let Source::Kept(id) = source {
-                    { view.link(view.text(key::result::KEEP_COPY), None, Msg::Download(id)) }
+                    { view.route_link(view.text(key::result::SHARE), Route::Share(id)) }
                 } else {
                     { view.route_link(view.text(key::site::CHECK_IN), Route::Welcome) }
                 }

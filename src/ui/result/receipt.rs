@@ -62,7 +62,7 @@ fn opening(view: &View, shown: &Shown, line: &ReceiptLine) -> Html {
     html! {
         <li key={line.line.id()} class={(line.points == 0).then_some("faint")}>
             <details class={format!("h-{}", colour_of(line.line))} open={is_open}>
-                <summary class="row" onclick={unfold}>{ row(&label, &points(view, line)) }</summary>
+                <summary class="row" onclick={unfold}>{ row(&label, &wording::points(view.locale, line)) }</summary>
                 if is_open { { behind(view, shown, line) } }
             </details>
         </li>
@@ -98,14 +98,6 @@ fn row(label: &str, points: &str) -> Html {
             <span class="lead" aria-hidden="true"></span>
             <b>{ points.to_string() }</b>
         </>
-    }
-}
-
-/// Points with a real minus sign; a line with weight and no whole point says so.
-pub fn points(view: &View, line: &ReceiptLine) -> String {
-    match line.points {
-        0 => view.text(key::result::UNDER_ONE).into(),
-        points => format!("\u{2212}{points}"),
     }
 }
 

@@ -1,0 +1,251 @@
+//! Letters: making a link of a check-in, and reading one that somebody sent.
+//!
+//! Both pages show the same thing: what came out of a token. So what she sees before she copies the
+//! link is what its reader will see, word for word. Opening a link changes nothing that is kept.
+
+use std::rc::Rc;
+
+use super::opened::judge;
+use super::{Asked, Effect, Judged, Notice, Route, State, Taking, ids};
+use crate::comparison::{Compared, compare};
+use crate::handout;
+use crate::history::{Joined, Kept, joined, other_id};
+use crate::link::{self, FROM_LIMIT, LETTER_NOTE_LIMIT, Letter, MARK, Private, Refused, Ticks};
+use crate::locale::key;
+use crate::response::{CheckIn, CheckInId, Complete, complete};
+use crate::wording::{self, LetterWords};
+
+/// What is to be in a link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sharing {
+    /// Of which check-in.
+    of: Option<CheckInId>,
+    /// What is ticked.
+    pub ticks: Ticks,
+    /// Who sends it.
+    pub from: String,
+    /// What she says.
+    pub note: String,
+}
+
+/// A letter with what the model says about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenLetter {
+    /// Its token.
+    pub token: Rc<str>,
+    /// What it holds.
+    pub letter: Letter,
+    /// What the model says.
+    pub judged: Judged,
+    /// The check-in of this device that it is laid beside, with what the model says.
+    beside: Option<(CheckInId, Judged)>,
+}
+
+/// What came of keeping a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LetterKept {
+    /// It was not here.
+    New,
+    /// It was here, with all that it says.
+    Known,
+    /// It was here, and says more now.
+    Fuller,
+    /// Another one of its number was here; it is kept under this number.
+    Other(String),
+}
+
+impl State {
+    /// The letter of the present page, or why there is none. `None` on any other page.
+    pub fn letter(&self) -> Option<Result<&OpenLetter, Refused>> {
+        self.letter.as_ref().map(|letter| letter.as_ref().map_err(|refused| *refused))
+    }
+
+    /// The letter in sentences, as its reader sees it.
+    pub fn letter_words(&self) -> Option<LetterWords> {
+        let open = self.letter()?.ok()?;
+        let Judged { assessment, calls, noise, .. } = &open.judged;
+        Some(wording::letter(self.locale, &open.letter, assessment, calls, *noise, self.today))
+    }
+
+    /// The check-in that the letter is laid beside, and what differs.
+    pub fn compared(&self) -> Option<(&Kept, Compared)> {
+        let open = self.letter()?.ok()?;
+        let (id, _) = open.beside.as_ref()?;
+        let kept = self.archive.get(*id)?;
+        Some((kept, compare(kept.check_in.facts(), open.letter.check_in.facts())))
+    }
+
+    /// The check-in of this device that a letter can be laid beside: one's own, the newest, and not
+    /// the letter itself.
+    pub fn to_lay_beside(&self) -> Option<&Kept> {
+        let id = self.letter()?.ok()?.letter.check_in.id();
+        let others = self.archive.kept().iter().filter(|kept| kept.check_in.id() != id);
+        others.filter(|kept| kept.label.is_empty()).next_back()
+    }
+
+    /// The link to a letter.
+    pub fn link_to_letter(&self) -> Option<String> {
+        let open = self.letter()?.ok()?;
+        Some(format!("{}{MARK}{}", self.here.home, open.token))
+    }
+
+    /// An address that begins an e-mail with the link.
+    pub fn mail(&self) -> Option<String> {
+        Some(handout::mail(self.locale, &self.link_to_letter()?))
+    }
+
+    /// Gets ready what a page about a letter shows.
+    pub(super) fn look_at_letter(&mut self) {
+        self.letter = match &self.route {
+            Route::Share(id) => {
+                if self.sharing.of != Some(*id) {
+                    self.sharing = Sharing { of: Some(*id), ..Sharing::default() };
+                }
+                self.archive.get(*id).map(|kept| self.previewed(kept))
+            }
+            Route::Letter(token) => Some(opened(token.clone())),
+            Route::Beside(token, id) => Some(opened(token.clone()).map(|open| {
+                let kept = self.archive.get(*id);
+                let beside = kept.map(|kept| (*id, judge(kept.check_in.facts())));
+                OpenLetter { beside, ..open }
+            })),
+            _ => None,
+        };
+    }
+
+    /// What comes out of the token that is to be copied.
+    fn previewed(&self, kept: &Kept) -> Result<OpenLetter, Refused> {
+        let Sharing { ticks, from, note, .. } = &self.sharing;
+        let mut letter = link::leave_out(&whole(kept), *ticks);
+        letter.from = from.trim().into();
+        letter.note = note.trim().into();
+        opened(link::encode(&letter).into())
+    }
+
+    /// What of a check-in could be in its link.
+    pub fn private_parts(&self) -> Vec<Private> {
+        let kept = self.sharing.of.and_then(|id| self.archive.get(id));
+        let Some(whole) = kept.map(whole) else { return Vec::new() };
+        Private::ALL.into_iter().filter(|private| private.is_in(&whole)).collect()
+    }
+
+    pub(super) fn tick(&mut self, private: Private) -> Vec<Effect> {
+        self.sharing.ticks = self.sharing.ticks.toggled(private);
+        self.look_at_letter();
+        Vec::new()
+    }
+
+    pub(super) fn sign(&mut self, from: String) -> Vec<Effect> {
+        self.sharing.from = cut(from, FROM_LIMIT);
+        self.look_at_letter();
+        Vec::new()
+    }
+
+    pub(super) fn write_note(&mut self, note: String) -> Vec<Effect> {
+        self.sharing.note = cut(note, LETTER_NOTE_LIMIT);
+        self.look_at_letter();
+        Vec::new()
+    }
+
+    /// Hands the link out, to the clipboard or to the system.
+    pub(super) fn take_link(&self, taking: Taking) -> Vec<Effect> {
+        let Some(text) = self.link_to_letter() else { return Vec::new() };
+        let asked = Asked { taking, text, route: self.route.clone() };
+        match taking {
+            Taking::LinkShared => {
+                let title = self.locale.text(key::share::MAIL_SUBJECT);
+                vec![Effect::Share { asked, title }]
+            }
+            _ => vec![Effect::Copy(asked)],
+        }
+    }
+
+    /// Reads whatever was pasted; what is no link is said to be none, and the page stays.
+    pub(super) fn read_pasted(&mut self) -> Vec<Effect> {
+        match link::find(&self.pasted) {
+            Ok(token) => {
+                self.pasted.clear();
+                self.go(Route::Letter(token.into()))
+            }
+            Err(refused) => {
+                self.notice = Some(Notice::NotALink(refused));
+                vec![Effect::ScrollToTop, Effect::Focus(ids::PASTE.into())]
+            }
+        }
+    }
+
+    /// Keeps the letter that is read. The same check-in is never kept twice: the fuller version
+    /// wins, and where the two contradict each other, both are kept.
+    pub(super) fn keep_letter(&mut self) -> Vec<Effect> {
+        let Some(Ok(open)) = &self.letter else { return Vec::new() };
+        let Letter { check_in, plan, from, .. } = open.letter.clone();
+        let token = open.token.clone();
+        let (id, kept) = match self.archive.get(check_in.id()) {
+            None => (check_in.id(), LetterKept::New),
+            Some(here) => match joined(&here.check_in, &check_in) {
+                Joined::Known => (check_in.id(), LetterKept::Known),
+                Joined::Fuller(fuller) => {
+                    let id = fuller.id();
+                    self.archive.enrich(*fuller);
+                    (id, LetterKept::Fuller)
+                }
+                Joined::Differs => {
+                    let id = other_id(&token);
+                    let is_new = self.archive.get(id).is_none();
+                    (id, if is_new { LetterKept::Other(id.ticket()) } else { LetterKept::Known })
+                }
+            },
+        };
+        let mut effects = Vec::new();
+        match &kept {
+            LetterKept::New | LetterKept::Other(_) => {
+                let check_in = renamed(&check_in, id);
+                effects.push(Effect::store(self.archive.keep(check_in, plan, self.today, from)));
+            }
+            LetterKept::Known | LetterKept::Fuller => {
+                // The plan that is here is the newer one, if there is one.
+                let has_come = !plan.is_empty();
+                if let Some(here) = self.archive.plan_mut(id).filter(|here| here.is_empty()) {
+                    *here = plan;
+                }
+                if has_come || kept == LetterKept::Fuller {
+                    effects.extend(self.archive.get(id).map(Effect::store));
+                }
+            }
+        }
+        self.notice = Some(Notice::LetterKept(kept));
+        effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
+        effects
+    }
+}
+
+/// The letter of a token, with what the model says.
+fn opened(token: Rc<str>) -> Result<OpenLetter, Refused> {
+    let letter = link::decode(&token)?;
+    let judged = judge(letter.check_in.facts());
+    Ok(OpenLetter { token, letter, judged, beside: None })
+}
+
+/// Everything there is about a check-in that is kept.
+fn whole(kept: &Kept) -> Letter {
+    Letter::new(kept.check_in.clone(), kept.plan.clone())
+}
+
+/// The same answers under another id.
+fn renamed(check_in: &CheckIn, id: CheckInId) -> CheckIn {
+    let mut answers = check_in.answers().clone();
+    answers.id = id;
+    match complete(&answers) {
+        Ok(Complete::CheckIn(check_in)) => *check_in,
+        // An id decides nothing.
+        _ => check_in.clone(),
+    }
+}
+
+/// The first characters of a text.
+fn cut(mut text: String, limit: u16) -> String {
+    if let Some((end, _)) = text.char_indices().nth(limit.into()) {
+        text.truncate(end);
+    }
+    text
+}

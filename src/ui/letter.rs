@@ -1,0 +1,143 @@
+//! A letter as a sheet of paper: what whoever opens a link reads, and what its sender is shown before
+//! she copies it. Both pages use this one function, so they cannot differ.
+//!
+//! Texts of strangers come in here. They are put into text nodes only, never into markup, addresses
+//! or attributes that a browser acts on.
+
+use yew::{Html, html};
+
+use super::View;
+use super::drawing::bare_stack;
+use crate::chart::{Figure, Stacked};
+use crate::hand_back::is_called_now;
+use crate::instrument::{Category, Scale};
+use crate::locale::key;
+use crate::session::{OpenLetter, Route};
+use crate::wording::{self, LetterWords};
+
+/// The sheet. `title` is the level and id of its heading: on its own page it is the page's.
+pub fn sheet(view: &View, open: &OpenLetter, words: &LetterWords, verdict: Html) -> Html {
+    let lead = words.lead.iter().chain(&words.score).map(|text| paragraph(text));
+    html! {
+        <article class="letter lift">
+            <div class="torn">
+                <header>
+                    <span class="mark">
+                        <svg aria-hidden="true"><use href="#brand"/></svg>
+                        { view.say(key::site::NAME) }
+                    </span>
+                    <span class="soft small num">{ words.check_in.clone() }</span>
+                </header>
+                <p class="small soft">{ words.intro.clone() }</p>
+                if let Some([title, text]) = &words.note {
+                    <section class="word">
+                        <h3 class="small soft">{ title.clone() }</h3>
+                        <p dir="auto">{ text.clone() }</p>
+                    </section>
+                }
+                <div class="cols">
+                    <div>
+                        { verdict }
+                        { for lead }
+                    </div>
+                    <figure>{ picture(view, open) }</figure>
+                </div>
+                { asks(view, words) }
+                { for words.calls.iter().map(|(title, said)| group(title, said.iter().map(|text| paragraph(text)).collect())) }
+                { for words.told.iter().map(|(title, rows)| group(title, facts(rows))) }
+                { more(view, words) }
+                <p class="small soft">
+                    { view.say(key::letter::APPRAISAL) }{ " " }
+                    { view.route_link(view.text(key::site::HOW), Route::How) }
+                </p>
+            </div>
+        </article>
+    }
+}
+
+fn paragraph(text: &str) -> Html {
+    html! { <p>{ text.to_string() }</p> }
+}
+
+/// The hats on their head, those that are called lifted off.
+fn picture(view: &View, open: &OpenLetter) -> Html {
+    let facts = open.letter.check_in.facts();
+    let hats: Vec<Stacked> = facts
+        .worn()
+        .into_iter()
+        .map(|(category, half_days, is_watched)| Stacked {
+            figure: Figure::from(category),
+            half_days,
+            is_watched,
+            is_lifted: matches!(category, Category::Hat(hat) if is_called_now(&open.judged.calls, hat)),
+        })
+        .collect();
+    bare_stack(&hats, wording::stack_told(view.locale, facts, &open.judged.calls))
+}
+
+/// What the reader is asked for, on the paper of the hat that is asked about first.
+fn asks(view: &View, words: &LetterWords) -> Html {
+    let colour = words.asks_hat.map_or("overhead", Scale::id);
+    html! {
+        <section class={format!("asks h-{colour}")}>
+            <h3>{ view.say(key::letter::ASKS_TITLE) }</h3>
+            { for words.asks.iter().map(|text| paragraph(text)) }
+        </section>
+    }
+}
+
+fn group(title: &'static str, inside: Html) -> Html {
+    html! {
+        <section class="part" key={title}>
+            <h3>{ title }</h3>
+            { inside }
+        </section>
+    }
+}
+
+/// What somebody wrote or chose, each with its label.
+fn facts(rows: &[[String; 2]]) -> Html {
+    html! {
+        <dl class="facts">
+            { for rows.iter().map(|[label, text]| html! {
+                <div><dt>{ label.clone() }</dt><dd dir="auto">{ text.clone() }</dd></div>
+            }) }
+        </dl>
+    }
+}
+
+/// The receipt and the fortnight in figures.
+fn more(view: &View, words: &LetterWords) -> Html {
+    html! {
+        <div class="evidence">
+            <table class="figures flat">
+                <caption>{ view.say(key::letter::RECEIPT) }</caption>
+                <tbody>
+                    { for words.receipt.iter().map(|[label, points]| html! {
+                        <tr><th scope="row">{ label.clone() }</th><td class="n">{ points.clone() }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+            <table class="figures">
+                <caption>{ view.say(key::letter::HATS) }</caption>
+                <tbody>
+                    { for words.hats.iter().map(|[name, count, depth]| html! {
+                        <tr>
+                            <th scope="row">{ name.clone() }</th>
+                            <td class="n">{ count.clone() }</td>
+                            <td>{ depth.clone() }</td>
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
+            <table class="figures">
+                <caption>{ view.say(key::letter::CORE) }</caption>
+                <tbody>
+                    { for words.core.iter().map(|[name, days]| html! {
+                        <tr><th scope="row">{ name.clone() }</th><td>{ days.clone() }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}

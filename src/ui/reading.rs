@@ -1,0 +1,121 @@
+//! Reading a link that somebody sent: the letter and nothing else, or why it does not open.
+
+use std::rc::Rc;
+
+use web_sys::{HtmlTextAreaElement, InputEvent, SubmitEvent};
+use yew::{Html, TargetCast, html};
+
+use super::View;
+use super::frame::{self, heading};
+use super::letter;
+use crate::link::Refused;
+use crate::locale::{Word, key};
+use crate::session::{Msg, OpenLetter, Route, Source, ids};
+
+/// The page.
+pub fn page(view: &View) -> Html {
+    match (view.letter(), view.letter_words()) {
+        (Some(Ok(open)), Some(words)) => {
+            let verdict = heading("verdict2 display", words.verdict.clone());
+            let main = html! {
+                <div class="reading">
+                    { letter::sheet(view, open, &words, verdict) }
+                    { known(view, open) }
+                    <p class="small soft what">{ view.say(key::letter::WHAT) }</p>
+                </div>
+            };
+            frame::page(view, "letter", frame::pages(view), main, counter(view, open))
+        }
+        (Some(Err(refused)), _) => refusal(view, refused),
+        _ => super::result::missing(view),
+    }
+}
+
+/// That it is kept here, if it is.
+fn known(view: &View, open: &OpenLetter) -> Html {
+    let id = open.letter.check_in.id();
+    html! {
+        if view.archive.get(id).is_some() {
+            <p>
+                { view.say(key::letter::YOURS) }{ " " }
+                { view.route_link(view.text(key::letter::OPEN_YOURS), Route::Result(Source::Kept(id))) }
+            </p>
+        }
+    }
+}
+
+fn counter(view: &View, open: &OpenLetter) -> Html {
+    let beside = view.to_lay_beside().map(|kept| kept.check_in.id());
+    html! {
+        <>
+            <p class="foot-say">
+                <b>{ view.say(key::letter::COUNTER) }</b>{ " " }
+                <span class="soft">{ view.say(key::letter::COUNTER_MORE) }</span>
+            </p>
+            <div class="end">
+                if let Some(id) = beside {
+                    { view.route_link(
+                        view.text(key::letter::BESIDE),
+                        Route::Beside(Rc::clone(&open.token), id),
+                    ) }
+                }
+                { view.link(view.text(key::letter::KEEP), None, Msg::KeepLetter) }
+                <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::letter::OWN) }</a>
+            </div>
+        </>
+    }
+}
+
+/// What is wrong with the link, and what to do.
+fn refusal(view: &View, refused: Refused) -> Html {
+    let at = place(refused);
+    let main = html! {
+        <div class="long">
+            { heading("h1", view.text(key::letter_refused::TITLE)) }
+            <p class="leadp">
+                { view.locale.at(key::letter_refused::WHY, at) }{ " " }
+                { view.locale.at(key::letter_refused::WHAT, at) }
+            </p>
+            <p class="soft">{ view.say(key::letter_refused::NOTHING_LOST) }</p>
+            { paste(view) }
+        </div>
+    };
+    let counter = html! {
+        <div class="end">
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::letter::OWN) }</a>
+        </div>
+    };
+    frame::page(view, "letter", frame::pages(view), main, counter)
+}
+
+/// The place of a reason among the words for it.
+pub fn place(refused: Refused) -> usize {
+    match refused {
+        Refused::NoLink => 0,
+        Refused::CutShort => 1,
+        Refused::TooLong => 2,
+        Refused::Damaged => 3,
+        Refused::Newer(_) => 4,
+    }
+}
+
+/// A box to paste a link into, or a whole message with one in it.
+pub fn paste(view: &View) -> Html {
+    let say = |word: Word| view.say(word);
+    html! {
+        <form class="field paste" onsubmit={view.on_some(|event: SubmitEvent| {
+            event.prevent_default();
+            Some(Msg::ReadPasted)
+        })}>
+            <label for={ids::PASTE} class="display">{ say(key::letter_refused::PASTE) }</label>
+            <p class="small soft" id="paste-help">{ say(key::letter_refused::PASTE_HELP) }</p>
+            <textarea id={ids::PASTE} rows="3" autocomplete="off" spellcheck="false"
+                aria-describedby="paste-help" value={view.pasted.clone()}
+                oninput={view.on_some(|event: InputEvent| {
+                    let area: HtmlTextAreaElement = event.target_unchecked_into();
+                    Some(Msg::Paste(area.value()))
+                })} />
+            <p><button type="submit" class="btn">{ say(key::letter_refused::READ) }</button></p>
+        </form>
+    }
+}
