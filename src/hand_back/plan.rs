@@ -173,6 +173,25 @@ impl Plan {
         self.change(hat, |edits| edits.level = level);
     }
 
+    /// Takes over from another plan whatever is as offered in this one.
+    pub fn fill_from(&mut self, other: &Self) {
+        self.hats = self.hats.or(other.hats);
+        self.own_days = self.own_days.or(other.own_days);
+        let of_tickets = |hat: Hat| TicketText::ALL.map(|text| PlanText::Ticket(hat, text));
+        let places = other.edited().flat_map(of_tickets).chain(CardLine::ALL.map(PlanText::Card));
+        for place in places {
+            if let (None, Some(text)) = (self.text(place), other.text(place)) {
+                self.set_text(place, text);
+            }
+        }
+        for hat in other.edited() {
+            for place in TicketDate::ALL {
+                self.set_date(hat, place, self.date(hat, place).or(other.date(hat, place)));
+            }
+            self.set_level(hat, self.level(hat).or(other.level(hat)));
+        }
+    }
+
     /// The hats with anything of her own on their ticket, in table order.
     pub fn edited(&self) -> impl Iterator<Item = Hat> {
         self.tickets.iter().map(|(hat, _)| *hat)
@@ -220,6 +239,28 @@ mod tests {
         plan.set_text(PlanText::Card(CardLine::Ask), "");
         assert!(plan.is_empty());
         assert_eq!(plan.edited().count(), 0);
+    }
+
+    #[test]
+    fn what_is_as_offered_comes_from_the_other_and_what_is_hers_stays() {
+        let card = PlanText::Card(CardLine::Do);
+        let receiver = PlanText::Ticket(Hat::Sales, TicketText::Receiver);
+        let (mut plan, mut other) = (Plan::default(), Plan::default());
+        plan.set_text(card, "Mine");
+        plan.set_date(Hat::Sales, TicketDate::Return, Date::new(2027, 1, 15));
+        other.set_text(card, "Theirs");
+        other.set_text(receiver, "Tomás");
+        other.set_date(Hat::Sales, TicketDate::Return, Date::new(2028, 1, 15));
+        other.set_level(Hat::Design, Some(Level::Asked));
+        other.own_days = Some(8);
+        plan.fill_from(&other);
+        assert_eq!((plan.text(card), plan.text(receiver)), (Some("Mine"), Some("Tomás")));
+        assert_eq!(plan.date(Hat::Sales, TicketDate::Return), Date::new(2027, 1, 15));
+        assert_eq!((plan.level(Hat::Design), plan.own_days), (Some(Level::Asked), Some(8)));
+        let before = plan.clone();
+        plan.fill_from(&other);
+        plan.fill_from(&Plan::default());
+        assert_eq!(plan, before);
     }
 
     #[test]

@@ -180,7 +180,7 @@ impl State {
         let Some(Ok(open)) = &self.letter else { return Vec::new() };
         let Letter { check_in, plan, from, .. } = open.letter.clone();
         let token = open.token.clone();
-        let (id, kept) = match self.archive.get(check_in.id()) {
+        let (id, mut kept) = match self.archive.get(check_in.id()) {
             None => (check_in.id(), LetterKept::New),
             Some(here) => match joined(&here.check_in, &check_in) {
                 Joined::Known => (check_in.id(), LetterKept::Known),
@@ -197,20 +197,18 @@ impl State {
             },
         };
         let mut effects = Vec::new();
-        match &kept {
-            LetterKept::New | LetterKept::Other(_) => {
-                let check_in = renamed(&check_in, id);
-                effects.push(Effect::store(self.archive.keep(check_in, plan, self.today, from)));
+        if self.archive.get(id).is_none() {
+            let check_in = renamed(&check_in, id);
+            effects.push(Effect::store(self.archive.keep(check_in, plan, self.today, from)));
+        } else if let Some(here) = self.archive.plan_mut(id) {
+            // What she made of it here stays; what only the link has is added.
+            let before = here.clone();
+            here.fill_from(&plan);
+            if *here != before {
+                kept = LetterKept::Fuller;
             }
-            LetterKept::Known | LetterKept::Fuller => {
-                // The plan that is here is the newer one, if there is one.
-                let has_come = !plan.is_empty();
-                if let Some(here) = self.archive.plan_mut(id).filter(|here| here.is_empty()) {
-                    *here = plan;
-                }
-                if has_come || kept == LetterKept::Fuller {
-                    effects.extend(self.archive.get(id).map(Effect::store));
-                }
+            if kept == LetterKept::Fuller {
+                effects.extend(self.archive.get(id).map(Effect::store));
             }
         }
         self.notice = Some(Notice::LetterKept(kept));

@@ -8,6 +8,8 @@ mod answering;
 mod effect;
 mod keeping;
 mod letters;
+mod message;
+mod notice;
 mod opened;
 mod plan;
 mod route;
@@ -17,18 +19,18 @@ mod what_if;
 
 use crate::calendar::Stamp;
 use crate::date::Date;
-use crate::hand_back::{Level, TicketDate};
 use crate::history::{Archive, Kept, KeptDraft};
-use crate::instrument::{Category, Hat, Item, Mode};
-use crate::link::{Private, Refused};
+use crate::instrument::{Item, Mode};
+use crate::link::Refused;
 use crate::locale::{Locale, english};
-use crate::response::{CheckInId, Contradiction, Problem, Response};
 use crate::sample::Sample;
 use crate::scoring::{Line, Verdict, WhatIf, assess};
 use opened::Looked;
 
 pub use effect::{Asked, Effect, Taking, ids};
 pub use letters::{LetterKept, OpenLetter, Sharing};
+pub use message::Msg;
+pub use notice::Notice;
 pub use opened::{Judged, Opened};
 pub use plan::{Editing, Field};
 pub use route::{Route, Screen, Source};
@@ -62,57 +64,6 @@ pub enum Storage {
     Denied,
     /// The last write failed: no room, most likely.
     Full,
-}
-
-/// A short word at the top of the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// Stored data could not be read.
-    Aside {
-        /// Whether a newer page wrote it.
-        is_newer: bool,
-    },
-    /// An answer could not be stored.
-    NotKept,
-    /// Something could not be deleted.
-    NotDeleted,
-    /// A check-in that nothing can be told from was left; it can be put back.
-    Left,
-    /// Something was deleted, and can be put back.
-    Deleted,
-    /// What was deleted is back.
-    Undone,
-    /// A file was opened.
-    Opened {
-        /// How many check-ins were new.
-        added: usize,
-        /// How many could not be scored and were left out.
-        left_out: usize,
-        /// How many that were here already got the plan of the file.
-        planned: usize,
-    },
-    /// There is no date that a calendar could take.
-    NoDates,
-    /// What was pasted has no link, and why.
-    NotALink(Refused),
-    /// A letter was kept.
-    LetterKept(LetterKept),
-    /// Something was taken along.
-    Taken(Taking),
-    /// The browser refused to hand something over: here it is, to be copied by hand.
-    NotTaken {
-        /// What it is.
-        taking: Taking,
-        /// The text.
-        text: String,
-    },
-    /// A file could not be opened, and why: the first few problems, and how many there are.
-    NotOpened {
-        /// The first problems.
-        problems: Vec<Problem>,
-        /// How many there are in all.
-        count: usize,
-    },
 }
 
 /// Everything the page shows.
@@ -168,125 +119,6 @@ pub struct State {
     pub invalid: Option<Item>,
     /// What was deleted last.
     deleted: (Vec<Kept>, Vec<KeptDraft>),
-}
-
-/// What can happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
-    /// The address changed: back, forward, a link, or typed.
-    Addressed(String),
-    /// Go to a page.
-    Go(Route),
-    /// Choose how much is asked.
-    ChooseMode(Mode),
-    /// Show the first question although a draft waits.
-    WantNew,
-    /// Answer the first question and so begin.
-    Begin(Response),
-    /// Go on with the newest draft.
-    Resume,
-    /// Answer an item.
-    Answer(Item, Response),
-    /// Answer the open item and go on, as a press on an option does.
-    AnswerAndGoOn(Item, Response),
-    /// Take an answer back.
-    Clear(Item),
-    /// What stands in the field of an item is no answer to it.
-    Invalid(Item),
-    /// Tick or untick a hat of an item.
-    Toggle(Item, Hat),
-    /// Choose an option of the open item by its digit, from 1.
-    Digit(u8),
-    /// Put half-days on a category, or take them off.
-    AddHalfDays(Category, i8),
-    /// Type a digit of the half-days on a category.
-    TypeHalfDays(Category, u8),
-    /// Put as many half-days on a category.
-    SetHalfDays(Category, u8),
-    /// Open a question that was answered before.
-    Open(Item),
-    /// Change an answer of another screen.
-    Change(Item),
-    /// Say that both answers of a contradiction stand.
-    Confirm(Contradiction),
-    /// Go on: the next question, the next screen, the verdict.
-    Next,
-    /// Go back: the question before, the screen before.
-    Back,
-    /// End a check-in that nothing can be told from.
-    Leave,
-    /// Delete a finished check-in.
-    Delete(CheckInId),
-    /// Drop a draft.
-    DropDraft(CheckInId),
-    /// Delete everything that can be read.
-    DeleteAll,
-    /// Put back what was deleted last.
-    Undo,
-    /// Put the notice away.
-    Dismiss,
-    /// Skip the head of the page.
-    Skip,
-    /// Move the focus to the category before or after this one.
-    MoveFocus(Category, i8),
-    /// Open a line of the receipt to what is behind it, or close it.
-    Unfold(Line),
-    /// In thought, hand a hat back, or take it again.
-    SwitchHat(Hat),
-    /// In thought, agree a way back for a hat, or none.
-    AgreeExit(Hat),
-    /// In thought, wear the own hat on so many days more.
-    AddOwnDays(i8),
-    /// Back to the fortnight as it was.
-    ResetWhatIf,
-    /// Make what was changed in thought the plan.
-    MakePlan,
-    /// Put a hat on the plan, or take it off.
-    TogglePlanned(Hat),
-    /// Edit a place of the plan, in which this stands.
-    Edit(Field, String),
-    /// The text of the place being edited.
-    Type(String),
-    /// A date was picked; none is as offered.
-    PickDate(Hat, TicketDate, Option<Date>),
-    /// A level was picked.
-    PickLevel(Hat, Level),
-    /// Editing is over.
-    EndEdit {
-        /// Whether what was changed stays.
-        keep: bool,
-    },
-    /// Take the plan, the card or the picture along.
-    Take(Taking),
-    /// Print the page.
-    Print,
-    /// What came of taking something along.
-    Taken {
-        /// What was asked for.
-        asked: Asked,
-        /// Whether the browser handed it over.
-        is_done: bool,
-    },
-    /// Put something private into the link, or leave it out again.
-    Tick(Private),
-    /// The name of whoever sends the link.
-    Sign(String),
-    /// What she says to its reader.
-    WriteNote(String),
-    /// What stands in the box for links.
-    Paste(String),
-    /// Read the link in that box.
-    ReadPasted,
-    /// Keep the letter that is read.
-    KeepLetter,
-    /// Download every finished check-in.
-    DownloadAll,
-    /// Download one check-in.
-    Download(CheckInId),
-    /// Download what could not be read, as it is.
-    DownloadAside,
-    /// A file was chosen; its text.
-    Opened(String),
 }
 
 /// The state of a page that was just opened, and what to do first.

@@ -25,7 +25,7 @@ pub fn page(view: &View) -> Html {
         None => html! { <p>{ view.say(key::beside::GONE) }</p> },
     };
     let main = html! {
-        <div class="long beside">
+        <div class="long">
             <p class="backto">{ back }</p>
             { heading("h1", view.text(key::beside::TITLE)) }
             { inside }
@@ -39,7 +39,7 @@ pub fn page(view: &View) -> Html {
             </div>
         </>
     };
-    frame::page(view, "beside", frame::pages(view), main, counter)
+    frame::page(view, "compare", frame::pages(view), main, counter)
 }
 
 fn sides(view: &View, kept: &Kept, open: &OpenLetter, compared: &Compared) -> Html {
@@ -84,7 +84,7 @@ fn sides(view: &View, kept: &Kept, open: &OpenLetter, compared: &Compared) -> Ht
             if compared.without_load {
                 <p class="small soft">{ view.say(key::beside::WITHOUT_LOAD) }</p>
             }
-            <table class="figures sides">
+            <table class="figures twofold">
                 <thead>
                     <tr>
                         <td></td>

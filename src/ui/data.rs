@@ -5,6 +5,7 @@ use yew::{Callback, Html, TargetCast, html};
 
 use super::View;
 use super::frame::{self, heading};
+use super::reading;
 use crate::browser::read_chosen;
 use crate::history::Kept;
 use crate::locale::key;
@@ -61,7 +62,7 @@ pub fn page(view: &View) -> Html {
             <h2>{ view.say(key::data::OPEN) }</h2>
             <p>{ view.say(key::data::OPEN_HELP) }</p>
             <p>{ open_file(view) }</p>
-            { super::reading::paste(view) }
+            { reading::paste(view, Some(reading::read_button(view))) }
         </div>
     };
     let is_empty = kept.is_empty();

@@ -21,10 +21,13 @@ pub fn page(view: &View) -> Html {
                 <div class="reading">
                     { letter::sheet(view, open, &words, verdict) }
                     { known(view, open) }
-                    <p class="small soft what">{ view.say(key::letter::WHAT) }</p>
+                    <div class="small soft what">
+                        <p>{ view.say(key::letter::WHAT) }</p>
+                        <p>{ view.say(key::letter::RESTORE) }</p>
+                    </div>
                 </div>
             };
-            frame::page(view, "letter", frame::pages(view), main, counter(view, open))
+            frame::page(view, "reader", frame::pages(view), main, counter(view, open))
         }
         (Some(Err(refused)), _) => refusal(view, refused),
         _ => super::result::missing(view),
@@ -77,15 +80,18 @@ fn refusal(view: &View, refused: Refused) -> Html {
                 { view.locale.at(key::letter_refused::WHAT, at) }
             </p>
             <p class="soft">{ view.say(key::letter_refused::NOTHING_LOST) }</p>
-            { paste(view) }
+            { paste(view, None) }
         </div>
     };
     let counter = html! {
         <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::letter::OWN) }</a>
+            { view.route_link(view.text(key::letter::OWN), Route::Welcome) }
+            <button type="button" class="btn" onclick={view.on(Msg::ReadPasted)}>
+                { view.say(key::letter_refused::READ) }
+            </button>
         </div>
     };
-    frame::page(view, "letter", frame::pages(view), main, counter)
+    frame::page(view, "reader", frame::pages(view), main, counter)
 }
 
 /// The place of a reason among the words for it.
@@ -99,8 +105,15 @@ pub fn place(refused: Refused) -> usize {
     }
 }
 
-/// A box to paste a link into, or a whole message with one in it.
-pub fn paste(view: &View) -> Html {
+/// What reads a link that was pasted.
+pub fn read_button(view: &View) -> Html {
+    let read = view.text(key::letter_refused::READ);
+    html! { <p>{ view.link(read, None, Msg::ReadPasted) }</p> }
+}
+
+/// A box to paste a link into, or a whole message with one in it; below it what reads it, where
+/// nothing else on the page does.
+pub fn paste(view: &View, button: Option<Html>) -> Html {
     let say = |word: Word| view.say(word);
     html! {
         <form class="field paste" onsubmit={view.on_some(|event: SubmitEvent| {
@@ -115,7 +128,7 @@ pub fn paste(view: &View) -> Html {
                     let area: HtmlTextAreaElement = event.target_unchecked_into();
                     Some(Msg::Paste(area.value()))
                 })} />
-            <p><button type="submit" class="btn">{ say(key::letter_refused::READ) }</button></p>
+            { button }
         </form>
     }
 }

@@ -217,7 +217,7 @@ fn what_the_browser_hands_over_is_said() {
     let mut device = at_plan();
     for taking in TAKINGS {
         let asked = asked_for(&device.send(Msg::Take(taking)));
-        assert_eq!((asked.taking, asked.route), (taking, device.state.route));
+        assert_eq!((asked.taking, &asked.route), (taking, &device.state.route));
         assert!(!asked.text.is_empty());
         assert_eq!(device.send(Msg::Taken { asked, is_done: true }), []);
         assert_eq!(device.state.notice, Some(Notice::Taken(taking)));

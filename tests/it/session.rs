@@ -9,7 +9,7 @@ use hatcheck::response::{Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
 use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, Storage, walk};
 
-use crate::device::{Device, now};
+use crate::device::{Device, here, now};
 
 #[test]
 fn a_full_check_in_goes_from_the_first_answer_to_a_kept_result() {
@@ -68,7 +68,7 @@ fn back_and_forward_keep_every_answer() {
         if let Route::CheckIn(Screen::Step(Step::OwnHat)) = device.state.route
             && last.is_none()
         {
-            let (before, route) = (device.draft().clone(), device.state.route);
+            let (before, route) = (device.draft().clone(), device.state.route.clone());
             device.back();
             assert_ne!(device.state.route, route);
             device.back();
@@ -311,7 +311,7 @@ fn rubbish_in_the_storage_is_put_aside_untouched() {
     let mut good = Device::begin(Mode::Quick);
     good.walk_to_result(|_| {});
     let (key, text) = good.stored.iter().next().unwrap();
-    let newer = text.replacen("\"archive\":1", "\"archive\":2", 1);
+    let newer = text.replacen("\"archive\":2", "\"archive\":3", 1);
     let rubbish = [
         ("hatcheck.check-in.00000001", "{"),
         ("hatcheck.check-in.00000002", ""),

@@ -9,6 +9,7 @@ use hatcheck::instrument::{
     CoreActivity, DaysTouched, Depth, Exit, Hat, IfStopped, Owner, Pull, Question, Scale, Since,
     Stage, StrainDays, StrategyAge, Tenure, Typical, YesNo,
 };
+use hatcheck::link::Private;
 use hatcheck::locale::{List, english, every_word, key};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{Crowd, Verdict};
@@ -67,7 +68,7 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("half_days.refused", 3),
         ("result.counter_dates", 2),
         ("sample.lead", Sample::ALL.len()),
-        ("taken.done", Taking::Alternative as usize + 1),
+        ("taken.done", Taking::LinkShared as usize + 1),
         ("result.core_days", DaysTouched::ALL.len()),
         ("number.words", 21),
         ("date.weekdays", 7),
@@ -87,7 +88,19 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("card.labels", CardLine::ALL.len()),
         ("card.general", CardLine::ALL.len()),
     ];
-    scales.into_iter().chain(results).chain(calendar).chain(plan).collect()
+    let letters = [
+        ("share.private", Private::ALL.len()),
+        ("share.private_more", Private::ALL.len()),
+        ("letter.lead", Verdict::IDS.len()),
+        ("letter.asks", Route::IDS.len()),
+        ("letter.to", Route::IDS.len()),
+        ("letter.depth", Depth::ALL.len()),
+        ("letter.told", Private::ALL.len()),
+        // No link, cut short, too long, damaged, newer.
+        ("letter_refused.why", 5),
+        ("letter_refused.what", 5),
+    ];
+    scales.into_iter().chain(results).chain(calendar).chain(plan).chain(letters).collect()
 }
 
 /// How many texts each path has; more than one, or a row of a table, makes a list.

@@ -1,0 +1,56 @@
+//! Notices: a short word on what just happened, with at most one thing to press.
+
+use super::{LetterKept, Taking};
+use crate::link::Refused;
+use crate::response::Problem;
+
+/// A short word at the top of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// Stored data could not be read.
+    Aside {
+        /// Whether a newer page wrote it.
+        is_newer: bool,
+    },
+    /// An answer could not be stored.
+    NotKept,
+    /// Something could not be deleted.
+    NotDeleted,
+    /// A check-in that nothing can be told from was left; it can be put back.
+    Left,
+    /// Something was deleted, and can be put back.
+    Deleted,
+    /// What was deleted is back.
+    Undone,
+    /// A file was opened.
+    Opened {
+        /// How many check-ins were new.
+        added: usize,
+        /// How many could not be scored and were left out.
+        left_out: usize,
+        /// How many that were here already got the plan of the file.
+        planned: usize,
+    },
+    /// There is no date that a calendar could take.
+    NoDates,
+    /// What was pasted has no link, and why.
+    NotALink(Refused),
+    /// A letter was kept.
+    LetterKept(LetterKept),
+    /// Something was taken along.
+    Taken(Taking),
+    /// The browser refused to hand something over: here it is, to be copied by hand.
+    NotTaken {
+        /// What it is.
+        taking: Taking,
+        /// The text.
+        text: String,
+    },
+    /// A file could not be opened, and why: the first few problems, and how many there are.
+    NotOpened {
+        /// The first problems.
+        problems: Vec<Problem>,
+        /// How many there are in all.
+        count: usize,
+    },
+}
