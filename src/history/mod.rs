@@ -96,7 +96,7 @@ impl Archive {
             };
             match entry {
                 stored::Entry::Kept(kept) if archive.get(kept.check_in.id()).is_none() => {
-                    archive.insert(kept);
+                    archive.insert(*kept);
                 }
                 stored::Entry::Draft(draft) => archive.drafts.push(draft),
                 // The same id twice: the first is shown, and the other is left as it is.

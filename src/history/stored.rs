@@ -29,7 +29,7 @@ const DRAFT: &str = "hatcheck.draft.";
 
 /// What a key held.
 pub(super) enum Entry {
-    Kept(Kept),
+    Kept(Box<Kept>),
     Draft(KeptDraft),
 }
 
@@ -63,7 +63,7 @@ pub(super) fn read(key: &str, text: &str) -> Result<(Entry, bool), bool> {
     let counter = fields.get("counter").and_then(Value::as_u64);
     let counter = counter.and_then(|counter| u32::try_from(counter).ok()).ok_or(false)?;
     let entry = if key.starts_with(CHECK_IN) {
-        Entry::Kept(read_kept(key, counter, &fields)?)
+        Entry::Kept(Box::new(read_kept(key, counter, &fields)?))
     } else {
         Entry::Draft(read_draft(key, counter, &fields).ok_or(false)?)
     };

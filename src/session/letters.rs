@@ -79,8 +79,8 @@ impl State {
     /// the letter itself.
     pub fn to_lay_beside(&self) -> Option<&Kept> {
         let id = self.letter()?.ok()?.letter.check_in.id();
-        let others = self.archive.kept().iter().filter(|kept| kept.check_in.id() != id);
-        others.filter(|kept| kept.label.is_empty()).next_back()
+        let is_mine = |kept: &&Kept| kept.check_in.id() != id && kept.label.is_empty();
+        self.archive.kept().iter().rfind(is_mine)
     }
 
     /// The link to a letter.

@@ -128,6 +128,7 @@ fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String>
         _ => None,
     };
     let word = match assessment.verdict {
+        Verdict::Overdue if assessment.score >= results::GOOD_FROM => key::letter::LEAD_SMALL,
         Verdict::OwnHatLost if heavy.is_empty() => key::letter::LEAD_BARE,
         verdict => key::letter::LEAD.at(verdict.index()),
     };

@@ -9,7 +9,7 @@ use crate::scoring::{Assessment, Crowd, Line, ReceiptLine, Verdict, v1};
 use super::{at, capitalised, count, days, half_days, isolated, listed, lowered};
 
 /// From this score on, what is overdue is one small thing, and praise needs no reservation.
-const GOOD_FROM: u8 = 80;
+pub(super) const GOOD_FROM: u8 = 80;
 
 /// A hat's name.
 pub fn hat_name(locale: Locale, hat: Hat) -> &'static str {

@@ -51,9 +51,15 @@ fn every_token_ever_made_says_what_it_said() {
         let goldens = goldens(version);
         let kinds: Vec<&str> =
             goldens.iter().filter_map(|golden| golden["kind"].as_str()).collect();
-        for kind in
-            ["full", "quick", "everything left out", "everything ticked", "with words", "far dates"]
-        {
+        for kind in [
+            "full",
+            "quick",
+            "everything left out",
+            "everything ticked",
+            "with words",
+            "far dates",
+            "hostile words",
+        ] {
             assert!(kinds.contains(&kind), "version {version} has no golden token: {kind}");
         }
         for golden in goldens {
@@ -95,6 +101,22 @@ fn print_goldens() {
     let mut with_words = read(crate::golden::WORKED_EXAMPLES[0]);
     with_words.from = "Zoë Okonkwo-李".into();
     with_words.note = "Can we talk on Monday?\n“Yes” would do.".into();
+    let mut hostile = leave_out(&read(crate::golden::WORKED_EXAMPLES[0]), Ticks::ALL);
+    hostile.from = "<b onmouseover=\"document.title='hit'\">Zoë</b>".into();
+    hostile.note = "\"><script>document.title='hit'</script><img src=x onerror=\"document.title='hit'\">\u{202e}".into();
+    let mut answers = hostile.check_in.answers().clone();
+    for (question, text) in [
+        (hatcheck::instrument::Question::Receiver, "javascript:document.title='hit'"),
+        (
+            hatcheck::instrument::Question::Note,
+            "</dd></dl><style>*{display:none}</style>{hats}&lt;",
+        ),
+    ] {
+        let item = hatcheck::instrument::Item::of_hat(question, Hat::Engineering);
+        let text = hatcheck::response::Response::Text(text.into());
+        answers.set(item, text).expect("a text");
+    }
+    hostile.check_in = crate::letters::completed(&answers);
     let mut planned = described.clone();
     planned.plan.hats = Some([Hat::Data, Hat::Design].into_iter().collect());
     planned.plan.own_days = Some(8);
@@ -114,6 +136,7 @@ fn print_goldens() {
         ("everything ticked", leave_out(&planned, Ticks::ALL)),
         ("with words", with_words),
         ("far dates", far_dates),
+        ("hostile words", hostile),
         ("an order of its own", described.clone()),
         ("a plan without its words", leave_out(&planned, Ticks::default())),
     ]

@@ -138,3 +138,26 @@ async fn a_refused_file_and_a_refused_copy_are_said() {
     let saved = Effect::SavePicture { asked: picture.clone(), name };
     assert_eq!(heard(saved).await, told(picture, false), "there is none to save");
 }
+
+#[wasm_bindgen_test]
+async fn sharing_by_the_system_is_refused_abandoned_or_done() {
+    let link = Asked {
+        taking: Taking::LinkShared,
+        text: "https://hatcheck.example/#r=1".into(),
+        route: Route::How,
+    };
+    let share = || Effect::Share { asked: link.clone(), title: "hats" };
+    let navigator = Reflect::get(&window(), &"navigator".into()).unwrap();
+    let answers = [
+        ("return undefined", false),
+        ("return () => Promise.reject(new DOMException('no', 'NotAllowedError'))", false),
+        ("return () => { throw new DOMException('no', 'InvalidStateError'); }", false),
+        // Closing the sheet is an answer, too.
+        ("return () => Promise.reject(new DOMException('no', 'AbortError'))", true),
+        ("return data => data.url.endsWith('#r=1') ? Promise.resolve() : Promise.reject()", true),
+    ];
+    for (body, is_done) in answers {
+        let _replaced = Replaced::getter(&navigator, "share", body);
+        assert_eq!(heard(share()).await, Msg::Taken { asked: link.clone(), is_done }, "{body}");
+    }
+}

@@ -9,3 +9,4 @@ mod keyboard;
 mod measured;
 mod opening;
 mod planning;
+mod sharing;

@@ -1,0 +1,164 @@
+//! A letter in sentences: what its reader reads, word for word, and that all of it is told.
+
+use hatcheck::date::Date;
+use hatcheck::hand_back::{CardLine, PlanText, TicketText, recommend};
+use hatcheck::instrument::{Hat, Scale};
+use hatcheck::link::{Letter, Ticks, decode, encode, leave_out};
+use hatcheck::locale::english;
+use hatcheck::noise::noise;
+use hatcheck::response::Response;
+use hatcheck::scoring::assess;
+use hatcheck::wording::{LetterWords, letter};
+
+use crate::letters::letters;
+use crate::random_check_ins::sample;
+
+fn words(of: &Letter) -> LetterWords {
+    let facts = of.check_in.facts();
+    let assessment = assess(facts);
+    let calls = recommend(facts, &assessment);
+    let today = Date::new(2026, 11, 24).expect("a day");
+    letter(english(), of, &assessment, &calls, noise(facts), today)
+}
+
+/// Every text of a letter, but for the verdict, which is a name.
+fn texts(words: &LetterWords) -> Vec<String> {
+    let LetterWords {
+        check_in,
+        intro,
+        note,
+        lead,
+        score,
+        asks,
+        calls,
+        receipt,
+        hats,
+        core,
+        told,
+        ..
+    } = words.clone();
+    let rows = |rows: Vec<[String; 2]>| rows.into_iter().flatten().collect::<Vec<_>>();
+    let titled = calls.into_iter().flat_map(|(title, said)| {
+        std::iter::once(title.to_string()).chain(said).collect::<Vec<_>>()
+    });
+    let told = told.into_iter().flat_map(|(title, inside)| {
+        std::iter::once(title.to_string()).chain(rows(inside)).collect::<Vec<_>>()
+    });
+    [check_in, intro]
+        .into_iter()
+        .chain(note.into_iter().flatten())
+        .chain(lead)
+        .chain(score)
+        .chain(asks)
+        .chain(titled)
+        .chain(rows(receipt))
+        .chain(hats.into_iter().flatten())
+        .chain(rows(core))
+        .chain(told)
+        .collect()
+}
+
+#[test]
+fn the_authors_letter_word_for_word() {
+    let (check_in, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[0]);
+    let bare = leave_out(&Letter::new(check_in, Default::default()), Ticks::default());
+    let words = words(&decode(&encode(&bare)).expect("a token"));
+    assert_eq!(words.check_in, "No. 2703, Fri 20 Nov 2026");
+    assert_eq!(
+        words.intro,
+        "A product manager sent you this: ten working days, and whose job each half-day was."
+    );
+    assert_eq!(words.verdict, "One hat too big");
+    assert_eq!(
+        words.lead,
+        ["Nine of twenty half-days went to engineering, five to product management."]
+    );
+    assert_eq!(
+        words.score,
+        [
+            "The score is 30 of 100, give or take 6.",
+            "Counted again, one time in three it would read “Own hat lost”.",
+        ]
+    );
+    assert_eq!(
+        words.asks,
+        [
+            "That engineering goes back to the tech lead by Fri 15 Jan 2027, and that whoever has an \
+          architecture question goes there first."
+        ]
+    );
+    assert_eq!(words.asks_hat, Some(Hat::Engineering));
+    let said = "Engineering goes back to the tech lead, who has time.".to_string();
+    assert_eq!(words.calls, [("Hand back now", vec![said])]);
+    assert_eq!(words.told, []);
+    assert_eq!(words.receipt.first().map(|line| line[1].as_str()), Some("100"));
+    assert_eq!(words.receipt.last().map(|line| line[1].as_str()), Some("30"));
+    assert_eq!(words.hats[0], ["Product management", "5", ""]);
+}
+
+#[test]
+fn nobody_is_you_but_the_reader() {
+    let is_you = |word: &str| ["you", "your", "yours", "yourself"].contains(&word);
+    for random in sample() {
+        let whole = Letter::new(random.check_in.clone(), Default::default());
+        let words = words(&leave_out(&whole, Ticks::default()));
+        for text in texts(&words) {
+            // A verdict is called what it is called.
+            let said = text.split('“').next().unwrap_or_default().replace("sent you this", "");
+            let lower = said.to_lowercase();
+            let found = lower.split(|letter: char| !letter.is_alphabetic()).any(is_you);
+            assert!(!found, "{text}");
+            assert!(!text.contains(['{', '}']) && !text.contains("  "), "{text:?}");
+        }
+        for text in words.lead.iter().chain(&words.asks).chain(&words.score) {
+            assert!(text.starts_with(char::is_uppercase) && text.ends_with('.'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn everything_that_travels_is_told() {
+    let mut told = 0;
+    for letter in letters() {
+        let letter = decode(&encode(letter)).expect("a token");
+        let said = texts(&words(&letter)).join("\n");
+        let answers = letter.check_in.answers();
+        for (item, response) in answers.responses() {
+            if let Response::Text(text) = response {
+                assert!(said.contains(text.as_str()), "{item:?} {text:?} is not told in\n{said}");
+                told += 1;
+            }
+        }
+        let of_tickets = Hat::ALL
+            .iter()
+            .flat_map(|hat| TicketText::ALL.into_iter().map(|text| PlanText::Ticket(*hat, text)));
+        for place in of_tickets.chain(CardLine::ALL.map(PlanText::Card)) {
+            if let Some(text) = letter.plan.text(place) {
+                assert!(said.contains(text), "{place:?} {text:?} is not told in\n{said}");
+                told += 1;
+            }
+        }
+        assert!(letter.note.trim().is_empty() || said.contains(&letter.note), "{:?}", letter.note);
+    }
+    assert!(told > 3_000, "{told}");
+}
+
+#[test]
+fn every_verdict_has_a_lead_of_its_own() {
+    let mut leads = std::collections::BTreeMap::new();
+    for random in sample() {
+        let words = words(&Letter::new(random.check_in.clone(), Default::default()));
+        leads.entry(words.verdict.clone()).or_insert(words.lead[0].clone());
+    }
+    assert!(leads.len() >= 9, "{leads:#?}");
+    println!("{leads:#?}");
+}
+
+#[test]
+fn a_name_cannot_turn_the_sentence_around_it() {
+    let (check_in, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[0]);
+    let mut of = Letter::new(check_in, Default::default());
+    of.from = "\u{202e}evil\nדנה".into();
+    let intro = words(&of).intro;
+    assert!(intro.starts_with("\u{2068}\u{202e}evil דנה\u{2069} sent you this"), "{intro:?}");
+}
