@@ -1,11 +1,11 @@
 //! Samples: the model's three worked examples, to look at before one's own.
 //!
-//! Each is a public document in `src/sample/`, read like any other. A sample is never kept: it has
-//! no key, and no history takes it in. It is dated on the day it is looked at, so that the dates
-//! of its plan make sense.
+//! Each is a public document in `src/sample/`, and in the program the token of it, which is shorter.
+//! A sample is never kept: it has no key, and no history takes it in. It is dated on the day it is
+//! looked at, so that the dates of its plan make sense.
 
 use crate::date::Date;
-use crate::document::read_text;
+use crate::link;
 use crate::response::{CheckIn, Complete, complete};
 
 /// A worked example.
@@ -35,12 +35,12 @@ impl Sample {
         Self::IDS.iter().position(|known| *known == id).map(|index| Self::ALL[index])
     }
 
-    /// The public document, as it is stored.
-    pub fn document(self) -> &'static str {
+    /// The token of its document.
+    fn token(self) -> &'static str {
         match self {
-            Self::Author => include_str!("sample/author-of-the-first-article.json"),
-            Self::FoundersPm => include_str!("sample/founders-pm.json"),
-            Self::EnablementHeavy => include_str!("sample/enablement-heavy.json"),
+            Self::Author => "1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM",
+            Self::FoundersPm => "1AuAAAAAgFDEAAADpABiv3e3tczXM1zNgKBL4sLNkBOB6f",
+            Self::EnablementHeavy => "1ApAAAAAwFDEAAAPpAADP_32gABz6AU-NqoJBy1NF",
         }
     }
 
@@ -48,14 +48,16 @@ impl Sample {
     ///
     /// # Panics
     ///
-    /// If the document is not a complete check-in; a test reads every sample.
+    /// If the token is none; a test reads every sample.
     pub fn check_in(self, today: Date) -> CheckIn {
-        let mut drafts = read_text(self.document()).expect("a document").drafts;
-        let mut draft = drafts.pop().expect("one check-in");
-        draft.date = today;
-        match complete(&draft) {
+        let mut answers = match link::decode(self.token()) {
+            Ok(letter) => letter.check_in.answers().clone(),
+            Err(_) => unreachable!("the token of a sample"),
+        };
+        answers.date = today;
+        match complete(&answers) {
             Ok(Complete::CheckIn(check_in)) => *check_in,
-            other => panic!("{}: {other:?}", self.id()),
+            _ => unreachable!("a day decides nothing"),
         }
     }
 }
@@ -63,6 +65,23 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_token_is_that_of_the_document() {
+        let documents = [
+            include_str!("sample/author-of-the-first-article.json"),
+            include_str!("sample/founders-pm.json"),
+            include_str!("sample/enablement-heavy.json"),
+        ];
+        for (sample, document) in Sample::ALL.into_iter().zip(documents) {
+            let read = crate::document::read_text(document).expect("a document");
+            let Ok(Complete::CheckIn(check_in)) = complete(&read.drafts[0]) else {
+                panic!("{} is no check-in", sample.id());
+            };
+            let letter = link::Letter::new(*check_in, read.plans[0].clone());
+            assert_eq!(link::encode(&letter), sample.token(), "{}", sample.id());
+        }
+    }
 
     #[test]
     fn every_sample_is_a_check_in_of_the_day() {

@@ -22,7 +22,7 @@ const EDGES: [(&str, &[&str]); 21] = [
     ("comparison", &["instrument", "noise", "response", "scoring"]),
     ("document", &["date", "instrument", "response", "scoring", "hand_back"]),
     ("link", &["order", "date", "instrument", "response", "scoring", "hand_back"]),
-    ("sample", &["date", "response", "document"]),
+    ("sample", &["date", "response", "document", "link"]),
     ("chart", &["order", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document", "link"]),
