@@ -4,7 +4,7 @@ use super::super::bits::Bits;
 use super::answers::{read_date_after, read_optional_hats, write_date_after, write_optional_hats};
 use crate::date::Date;
 use crate::hand_back::{Level, Plan, TicketDate};
-use crate::instrument::{Hat, Scale};
+use crate::instrument::{FORTNIGHT_DAYS, Hat, Scale};
 
 /// Bits of a level.
 const LEVEL: u32 = 2;
@@ -52,7 +52,9 @@ pub(super) fn read(from: Date, bits: &mut Bits) -> Option<Plan> {
     }
     plan.hats = read_optional_hats(bits)?;
     if bits.read_bit()? {
-        plan.own_days = Some(bits.read(4)? as u8);
+        // Four bits could hold more than the document allows.
+        let days = bits.read(4)? as u8;
+        plan.own_days = Some((days <= FORTNIGHT_DAYS).then_some(days)?);
     }
     for hat in Hat::ALL {
         if !bits.read_bit()? {
