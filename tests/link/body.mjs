@@ -48,6 +48,7 @@ export function body(bits, given = { document: {} }) {
   planWithoutTexts(bits, document, given.document.plan ?? {});
   const letter = { document, from: "", note: "" };
   texts(bits, letter, given);
+  leaveOutEmpty(document, "hats");
   leaveOutEmpty(document, "plan");
   return letter;
 }
@@ -173,7 +174,8 @@ function contradictions(document) {
 function planWithoutTexts(bits, document, given) {
   const plan = { tickets: Object.fromEntries(HATS.map((hat) => [hat, {}])), card: {} };
   document.plan = plan;
-  const isChanged = (ticket) => ["overlap_until", "asked_until", "level"].some((field) => ticket?.[field] !== undefined);
+  const fields = ["overlap_until", "asked_until", "level"];
+  const isChanged = (ticket) => fields.some((field) => ticket?.[field] !== undefined);
   const anyTicket = HATS.some((hat) => isChanged(given.tickets?.[hat]));
   if (!flag(bits, given.hats !== undefined || given.own_days !== undefined || anyTicket)) return;
 
