@@ -14,7 +14,7 @@ const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 pub const INSTRUMENT: usize = 6 + 12 + 32 + 16;
 
 /// Bits of a token, and a token of bits: written anew here, from the description.
-fn bits(token: &str) -> Vec<bool> {
+pub fn bits(token: &str) -> Vec<bool> {
     let mut bits = Vec::new();
     for (place, letter) in token.chars().enumerate() {
         let value = ALPHABET.find(letter).expect("a letter");
@@ -29,7 +29,7 @@ fn letters_of(bits: &[bool]) -> String {
     bits.chunks(6).map(|bits| char::from(ALPHABET.as_bytes()[value(bits)])).collect()
 }
 
-fn with_check(mut bits: Vec<bool>) -> String {
+pub fn with_check(mut bits: Vec<bool>) -> String {
     bits.truncate(bits.len() - 24);
     let mut check: u32 = 0xB7_04CE;
     for bit in &bits {

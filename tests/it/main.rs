@@ -17,6 +17,7 @@ mod letter_words;
 mod letters;
 mod links;
 mod migrations;
+mod other_decoder;
 mod people;
 mod plan;
 mod plan_card;
