@@ -101,7 +101,7 @@ fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
         if !matches!(kind(name), "html" | "css" | "js") {
             continue;
         }
-        let text = String::from_utf8_lossy(&files[name]);
+        let text = without_previews(&String::from_utf8_lossy(&files[name]));
         for other in files.keys() {
             if !loaded.contains(&other.as_str()) && names(&text, other) {
                 loaded.push(other);
@@ -109,6 +109,14 @@ fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
         }
     }
     loaded
+}
+
+/// The text without what only chats ask for when they show a link: a browser loads nothing for a
+/// `meta`.
+fn without_previews(text: &str) -> String {
+    let mut parts = text.split("<meta ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('>').map_or("", |(_, rest)| rest))
 }
 
 /// Whether the text has the file's own name, as a whole name.
@@ -181,7 +189,12 @@ mod tests {
     #[test]
     fn follows_what_the_page_names() {
         let files = files(&[
-            ("index.html", "<link href='./a-1.css'><script>import './app.js'</script>"),
+            (
+                "index.html",
+                "<link href='./a-1.css'><script>import './app.js'</script>\
+                 <meta content=preview.png property=og:image><p>",
+            ),
+            ("preview.png", ""),
             ("a-1.css", "url(fonts/f.woff2)"),
             ("app.js", "import 'snippets/deep/b.js'"),
             ("snippets/deep/b.js", ""),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::project::Project;
+use crate::release;
 
 /// What the page is made of, below the project's folder.
 const SOURCES: [&str; 9] = [
@@ -42,8 +43,10 @@ fn stamp(project: &Project) -> PathBuf {
 
 /// What tells one build's start page from another's.
 fn page_of(project: &Project) -> String {
+    // The page names where it will be, so it is another page elsewhere.
+    let home = std::env::var(release::HOME).unwrap_or_default();
     modified(&project.dist().join("index.html"))
-        .map_or_else(String::new, |time| format!("{time:?}"))
+        .map_or_else(String::new, |time| format!("{time:?} {home}"))
 }
 
 /// Whether a file, or a folder with all that is in it, was last changed before then. A folder

@@ -4,6 +4,7 @@
 //! project's own are used. Cargo is told the same by Trunk, so what it needs is fetched before.
 
 use std::process::Command;
+use std::{env, fs};
 
 use crate::failure::Failure;
 use crate::fresh;
@@ -26,8 +27,45 @@ pub fn build(project: &Project) -> Result<(), Failure> {
             )
         },
     )?;
+    name_home(project)?;
     fresh::note(project);
     Ok(())
+}
+
+/// Where the page will be, if that is known: chats load the picture of a link only from a whole
+/// address. Everything else in the page is relative, and works anywhere.
+pub const HOME: &str = "HATCHECK_HOME";
+/// The picture, as the start page names it.
+const PICTURE: &str = "preview.png";
+
+/// Writes the whole address of the picture into the built start page.
+fn name_home(project: &Project) -> Result<(), Failure> {
+    let Ok(home) = env::var(HOME) else { return Ok(()) };
+    let start = project.dist().join("index.html");
+    let named = fs::read_to_string(&start).map_err(|error| error.to_string()).and_then(|page| {
+        fs::write(&start, with_home(&page, &home)?).map_err(|error| error.to_string())
+    });
+    named.map_err(|error| {
+        Failure::new(
+            error,
+            "chats show the picture of a link only from a whole address",
+            format!("set {HOME} to the page's own address, as in https://example.org/hats/"),
+        )
+    })
+}
+
+/// The start page with the whole address of its picture.
+fn with_home(page: &str, home: &str) -> Result<String, String> {
+    let is_address = (home.starts_with("https://") || home.starts_with("http://"))
+        && home.ends_with('/')
+        && !home.contains(['"', '\'', '<', '>', ' ', '#', '?']);
+    if !is_address {
+        return Err(format!("{HOME} is {home}, which is not the address of a folder"));
+    }
+    if !page.contains(PICTURE) {
+        return Err(format!("the start page does not name {PICTURE}"));
+    }
+    Ok(page.replacen(PICTURE, &format!("{home}{PICTURE}"), 1))
 }
 
 /// Gets the libraries, which asks nobody when they are all here.
@@ -52,4 +90,20 @@ pub fn trunk(project: &Project) -> Command {
         // A list of Trunk's own functions would bury the compiler's message.
         .env_remove("RUST_BACKTRACE");
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_gets_a_whole_address() {
+        let page = "<meta content=preview.png property=og:image>";
+        let named = with_home(page, "https://example.org/hats/").unwrap();
+        assert!(named.contains("content=https://example.org/hats/preview.png "), "{named}");
+        for home in ["example.org/", "https://example.org", "https://a b/", "https://a/#/"] {
+            assert!(with_home(page, home).unwrap_err().contains(HOME), "{home}");
+        }
+        assert!(with_home("<p>", "https://example.org/").unwrap_err().contains(PICTURE));
+    }
 }

@@ -99,10 +99,19 @@ fn respond(request: Request, site: &Site, missing: &Mutex<Vec<String>>) -> io::R
             request.respond(plain(301, "").with_header(header("Location", &address)))
         }
         Answer::Missing => {
-            if let Ok(mut missing) = missing.lock() {
+            // A link whose # was encoded on its way is nobody's mistake here.
+            if !request.url().contains("%23r=")
+                && let Ok(mut missing) = missing.lock()
+            {
                 missing.push(request.url().to_owned());
             }
-            request.respond(plain(404, "there is no such file here"))
+            match site.not_found().and_then(|file| std::fs::read_to_string(file).ok()) {
+                Some(page) => {
+                    let kind = header("Content-Type", "text/html; charset=utf-8");
+                    request.respond(plain(404, &page).with_header(kind))
+                }
+                None => request.respond(plain(404, "there is no such file here")),
+            }
         }
     }
 }
@@ -154,6 +163,15 @@ mod tests {
 
         assert!(ask(&server, "GET /a.wasm").starts_with("HTTP/1.1 404"));
         assert_eq!(server.missing(), ["/a.wasm"]);
+
+        fs::write(folder.join("dist/404.html"), "<p>gone").unwrap();
+        let gone = ask(&server, "GET /a/b/%23r=1AB");
+        assert!(gone.starts_with("HTTP/1.1 404") && gone.ends_with("<p>gone"), "{gone}");
+        assert_eq!(
+            server.missing(),
+            ["/a.wasm"],
+            "a link that lost its # is no mistake of the page"
+        );
         drop(server);
         fs::remove_dir_all(folder).unwrap();
     }

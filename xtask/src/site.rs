@@ -36,6 +36,11 @@ impl Site {
         &self.mount
     }
 
+    /// The page that says so where there is nothing, as most hosts show it if there is one.
+    pub fn not_found(&self) -> Option<PathBuf> {
+        Some(self.folder.join("404.html")).filter(|file| file.is_file())
+    }
+
     /// The answer to an address as it stands in a request, with its query.
     pub fn answer(&self, address: &str) -> Answer {
         let path = address.split(['?', '#']).next().unwrap_or_default();

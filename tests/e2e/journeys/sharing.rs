@@ -174,3 +174,11 @@ fn a_letter_is_printed_with_its_code_on_one_sheet() {
     page.wait_for(&named("heading", "Stepping in on purpose"));
     assert!(page.printed_pages() <= 2, "{} pages", page.printed_pages());
 }
+
+#[test]
+fn a_link_whose_mark_was_encoded_on_its_way_opens() {
+    let token = golden("everything left out");
+    let page = Visit::on_a_desktop().open(&format!("%23r={token}"));
+    page.wait_for(&named("heading", "Overdue"));
+    assert_eq!(page.current_address(), format!("{}#r={token}", page.address()));
+}
