@@ -6,7 +6,9 @@ use yew::{AttrValue, Html, html};
 use crate::chart::{
     self, Figure, Frame, Layer, Measure, Placed, Stack, Stacked, Tenths, grow, stack,
 };
-use crate::instrument::Hat;
+use crate::hand_back::{Recommendation, is_called_now};
+use crate::instrument::{Category, Hat};
+use crate::response::Facts;
 use crate::scoring::Band;
 
 /// How a hat is drawn. Colour alone never says it.
@@ -99,6 +101,18 @@ pub fn hat_stack(named: &[StackedHat], title: String) -> Html {
             <g>{ for stack.layers.iter().map(|layer| label(&stack, layer, &named[layer.index])) }</g>
         </svg>
     }
+}
+
+/// The hats of a fortnight, those that are called now lifted off.
+pub fn stacked(facts: &Facts, calls: &[Recommendation]) -> Vec<Stacked> {
+    let worn = facts.worn().into_iter();
+    worn.map(|(category, half_days, is_watched)| Stacked {
+        figure: Figure::from(category),
+        half_days,
+        is_watched,
+        is_lifted: matches!(category, Category::Hat(hat) if is_called_now(calls, hat)),
+    })
+    .collect()
 }
 
 /// The stack alone, without names: they stand beside it. `title` says what it shows.

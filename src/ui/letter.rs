@@ -7,10 +7,8 @@
 use yew::{Html, html};
 
 use super::View;
-use super::drawing::bare_stack;
-use crate::chart::{Figure, Stacked};
-use crate::hand_back::is_called_now;
-use crate::instrument::{Category, Scale};
+use super::drawing::{bare_stack, stacked};
+use crate::instrument::Scale;
 use crate::locale::key;
 use crate::session::{OpenLetter, Route};
 use crate::wording::{self, LetterWords};
@@ -28,7 +26,7 @@ pub fn sheet(view: &View, open: &OpenLetter, words: &LetterWords, verdict: Html)
                     </span>
                     <span class="soft small num">{ words.check_in.clone() }</span>
                 </header>
-                <p class="small soft">{ words.intro.clone() }</p>
+                <p class="small soft">{ format!("{} {}", words.intro, words.what) }</p>
                 if let Some([title, text]) = &words.note {
                     <section class="word">
                         <h3 class="small soft">{ title.clone() }</h3>
@@ -62,16 +60,7 @@ fn paragraph(text: &str) -> Html {
 /// The hats on their head, those that are called lifted off.
 fn picture(view: &View, open: &OpenLetter) -> Html {
     let facts = open.letter.check_in.facts();
-    let hats: Vec<Stacked> = facts
-        .worn()
-        .into_iter()
-        .map(|(category, half_days, is_watched)| Stacked {
-            figure: Figure::from(category),
-            half_days,
-            is_watched,
-            is_lifted: matches!(category, Category::Hat(hat) if is_called_now(&open.judged.calls, hat)),
-        })
-        .collect();
+    let hats = stacked(facts, &open.judged.calls);
     bare_stack(&hats, wording::stack_told(view.locale, facts, &open.judged.calls))
 }
 

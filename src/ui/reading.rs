@@ -22,7 +22,7 @@ pub fn page(view: &View) -> Html {
                     { letter::sheet(view, open, &words, verdict) }
                     { known(view, open) }
                     <div class="small soft what">
-                        <p>{ view.say(key::letter::WHAT) }</p>
+                        <p>{ view.say(key::letter::ORIGIN) }</p>
                         <p>{ view.say(key::letter::RESTORE) }</p>
                     </div>
                 </div>

@@ -26,6 +26,8 @@ pub struct LetterWords {
     pub check_in: String,
     /// Who sent it, and what it is.
     pub intro: String,
+    /// What Hatcheck is, in a sentence.
+    pub what: &'static str,
     /// What the sender says, under a heading of its own.
     pub note: Option<[String; 2]>,
     /// The verdict in two or three words.
@@ -72,6 +74,7 @@ pub fn letter(
     let asks: Vec<String> = words.tickets.iter().map(|ticket| ask(locale, ticket)).collect();
     LetterWords {
         intro: intro(locale, letter, facts),
+        what: locale.text(key::letter::WHAT),
         note: note(locale, letter),
         lead: lead(locale, letter, assessment),
         score: score(locale, assessment, noise),
@@ -114,12 +117,7 @@ fn note(locale: Locale, letter: &Letter) -> Option<[String; 2]> {
 
 fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String> {
     let facts = letter.check_in.facts();
-    let heavy: Vec<Hat> = assessment
-        .hats
-        .iter()
-        .filter(|part| part.is_heavy && part.is_open)
-        .map(|part| part.hat)
-        .collect();
+    let heavy = results::heavy_open(assessment);
     let names = |hats: &mut dyn Iterator<Item = Hat>| {
         listed(locale, &hats.map(|hat| lowered(hat_name(locale, hat))).collect::<Vec<_>>())
     };

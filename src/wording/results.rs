@@ -32,12 +32,7 @@ pub fn verdict_title(locale: Locale, verdict: Verdict, score: u8) -> &'static st
 
 /// The verdict in a sentence or two.
 pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
-    let heavy: Vec<Hat> = assessment
-        .hats
-        .iter()
-        .filter(|part| part.is_heavy && part.is_open)
-        .map(|part| part.hat)
-        .collect();
+    let heavy = heavy_open(assessment);
     let names: Vec<String> = heavy.iter().map(|hat| lowered(hat_name(locale, *hat))).collect();
     let heavy_hats = listed(locale, &names);
     let too_big = match assessment.verdict {
@@ -65,6 +60,12 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
             ("heavy", &heavy_hats),
         ],
     )
+}
+
+/// The heavy hats without a way back, in table order.
+pub(super) fn heavy_open(assessment: &Assessment) -> Vec<Hat> {
+    let parts = assessment.hats.iter().filter(|part| part.is_heavy && part.is_open);
+    parts.map(|part| part.hat).collect()
 }
 
 /// "five days of ten".

@@ -121,6 +121,22 @@ fn a_token_written_otherwise_is_refused() {
 }
 
 #[test]
+fn a_length_in_its_long_form_without_need_is_refused() {
+    for token in some_tokens(40).into_iter().filter(|token| token.len() < 2_000) {
+        let short = bits(&token);
+        // One character more holds the six bits of the longer length, whatever the body.
+        let characters = token.len() + 1;
+        let length = (0..17).rev().map(|place| characters >> place & 1 == 1);
+        let mut long: Vec<bool> = short[..6].to_vec();
+        long.push(true);
+        long.extend(length);
+        long.extend_from_slice(&short[18..]);
+        assert_eq!(long.len(), characters * 6 - 1);
+        assert_eq!(decode(&with_check(long)), Err(Refused::Damaged), "{token}");
+    }
+}
+
+#[test]
 fn tokens_put_together_turned_round_or_doubled_are_refused() {
     let tokens = some_tokens(100);
     for pair in tokens.windows(2) {

@@ -3,10 +3,11 @@
 use yew::{Html, html};
 
 use super::Shown;
+use crate::chart::Figure;
 use crate::chart::poster::{CALLS, CallTexts, Texts};
-use crate::chart::{Figure, Stacked};
 use crate::locale::key;
 use crate::session::{Judged, Msg, Source, Taking};
+use crate::ui::drawing::stacked;
 use crate::ui::{View, poster};
 use crate::wording;
 
@@ -14,16 +15,7 @@ use crate::wording;
 pub fn section(view: &View, shown: &Shown) -> Html {
     let check_in = shown.opened.check_in;
     let facts = check_in.facts();
-    let hats: Vec<Stacked> = facts
-        .worn()
-        .into_iter()
-        .map(|(category, half_days, is_watched)| Stacked {
-            figure: Figure::from(category),
-            half_days,
-            is_watched,
-            is_lifted: super::is_lifted(shown, category),
-        })
-        .collect();
+    let hats = stacked(facts, &shown.opened.judged.calls);
     let mut said: Vec<(Figure, String, String)> = shown
         .plan
         .tickets
