@@ -60,9 +60,12 @@ fn token(text: &str) -> &str {
 /// What stands after the mark, decoded as often as it was encoded.
 fn after_mark(text: &str) -> Option<String> {
     let mut text = clean(text);
-    for _ in 0..=ENCODINGS {
+    for encodings in 0..=ENCODINGS {
         if let Some((_, rest)) = text.split_once(MARK) {
             return Some(decoded(rest));
+        }
+        if encodings == ENCODINGS {
+            break;
         }
         let once = percent_decoded(&text);
         if once == text {

@@ -89,7 +89,7 @@ pub enum Newer {
     Model,
 }
 
-/// The token of a letter: 44 characters at most for a quick check-in without dates and texts, 57 for
+/// The token of a letter: 45 characters at most for a quick check-in without dates and texts, 58 for
 /// a full one. Words of the sender are cut at their limits.
 pub fn encode(letter: &Letter) -> String {
     let mut letter = letter.clone();

@@ -12,7 +12,7 @@ import { Reader, Refused, Writer, damaged } from "./bits.mjs";
 import { body } from "./body.mjs";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const MOST_CHARACTERS = 131_071;
+const MOST_BYTES = 131_071;
 const MOST_IN_SHORT_FORM = 2_047;
 const VERSION = "1";
 const VERSION_BITS = 6;
@@ -21,20 +21,23 @@ const CHECK_BITS = 24;
 /** What is between the length and the check of a token whose frame is sound. */
 function openFrame(token) {
   const characters = [...token];
-  if (characters.length > MOST_CHARACTERS) throw new Refused("too long");
+  if (Buffer.byteLength(token) > MOST_BYTES) throw new Refused("too long");
   const values = characters.map((character) => ALPHABET.indexOf(character));
   if (values.includes(-1)) damaged("a character that is not of the alphabet");
 
-  const bits = bitsOf(values);
-  const long = bits[VERSION_BITS] === 1;
+  // What was cut off has no last character of five bits: for the length, each counts six.
+  const front = bitsOf([...values.slice(0, 4), 0]);
+  const present = 6 * values.length;
+  const long = front[VERSION_BITS] === 1;
   const lengthBits = long ? 17 : 11;
   const head = VERSION_BITS + 1 + lengthBits;
-  if (bits.length < head) throw new Refused("cut short");
-  const length = new Reader(bits.slice(VERSION_BITS + 1, head)).number(lengthBits);
+  if (present < head) throw new Refused("cut short");
+  const length = new Reader(front.slice(VERSION_BITS + 1, head)).number(lengthBits);
   if (values.length < length) throw new Refused("cut short");
   if (values.length > length) damaged("more characters than it says");
   if (long && length <= MOST_IN_SHORT_FORM) damaged("a long form without need");
   if (values.at(-1) >= 32) damaged("a last character above the first 32");
+  const bits = bitsOf(values);
   if (bits.length < head + CHECK_BITS) damaged("no room for a check");
   const check = new Reader(bits.slice(-CHECK_BITS)).number(CHECK_BITS);
   if (check !== checkOf(bits.slice(0, -CHECK_BITS))) damaged("a check that does not hold");

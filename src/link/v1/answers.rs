@@ -113,14 +113,8 @@ pub(super) fn write(check_in: &CheckIn, bits: &mut Bits) {
 pub(super) fn read(bits: &mut Bits) -> Result<Draft, Refused> {
     let id = CheckInId(bits.read(32).ok_or(Refused::Damaged)?);
     let date = read_date(bits).ok_or(Refused::Damaged)?;
-    let versions = [Newer::Instrument, Newer::Model].map(|newer| (newer, read_version(bits)));
-    for ((newer, version), known) in
-        versions.into_iter().zip([instrument::VERSION, scoring::VERSION])
-    {
-        if version.ok_or(Refused::Damaged)? > known {
-            return Err(Refused::Newer(newer));
-        }
-    }
+    read_version(instrument::VERSION, Newer::Instrument, bits)?;
+    read_version(scoring::VERSION, Newer::Model, bits)?;
     let mode = if bits.read_bit().ok_or(Refused::Damaged)? { Mode::Quick } else { Mode::Full };
     let mut draft = Draft::new(id, date, mode);
     read_answers(&mut draft, bits).ok_or(Refused::Damaged)?;
@@ -193,15 +187,14 @@ fn write_version(version: u16, bits: &mut Bits) {
     bits.write_bit(false);
 }
 
-fn read_version(bits: &mut Bits) -> Option<u16> {
-    let mut version = 1;
-    while bits.read_bit()? {
-        version += 1;
-        if version > u16::from(u8::MAX) {
-            return None;
+/// Reads a version as far as the known one: what follows a higher one means nothing here.
+fn read_version(known: u16, newer: Newer, bits: &mut Bits) -> Result<(), Refused> {
+    for _ in 1..=known {
+        if !bits.read_bit().ok_or(Refused::Damaged)? {
+            return Ok(());
         }
     }
-    Some(version)
+    Err(Refused::Newer(newer))
 }
 
 /// A zero and the days since 2026, or a one and the days since 1970.
