@@ -1,7 +1,7 @@
 //! Links: every letter comes back as it was, within its length; what is left out is not there, and
 //! the reader sees the same result.
 
-use hatcheck::hand_back::{Plan, recommend, tickets};
+use hatcheck::hand_back::{Plan, PlanText, TicketText, recommend, tickets};
 use hatcheck::instrument::{Exit, Hat, HatOrder, Item, Kind, Mode, Question, Scale};
 use hatcheck::link::{self, Letter, Newer, Private, Refused, Ticks, decode, encode, leave_out};
 use hatcheck::noise::noise;
@@ -91,6 +91,14 @@ fn what_is_left_out_is_not_in_the_token() {
             for part in Private::ALL {
                 assert!(ticks.has(part) || !part.is_in(&read), "{part:?} in spite of {ticks:?}");
                 seen[part as usize] += usize::from(ticks.has(part) && part.is_in(&read));
+            }
+            for hat in Hat::ALL {
+                for text in TicketText::ALL {
+                    let is_there = read.plan.text(PlanText::Ticket(*hat, text)).is_some();
+                    let is_name = text == TicketText::Receiver;
+                    let part = if is_name { Private::Names } else { Private::Plan };
+                    assert!(!is_there || ticks.has(part), "{text:?} in spite of {ticks:?}");
+                }
             }
             for (item, _) in read.check_in.answers().responses() {
                 let is_allowed = private(item.question).is_none_or(|part| ticks.has(part));
