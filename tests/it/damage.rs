@@ -208,6 +208,8 @@ fn wrapped_links_are_found() {
             format!("Look: {address}, and tell me."),
             format!("[my hats]({address})"),
             format!("*{address}*"),
+            format!("_{address}_ -"),
+            format!("__{token}__--"),
             format!("“{address}”"),
             address.replace('#', "%23"),
             address.replace('#', "?"),
