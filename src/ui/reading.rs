@@ -8,7 +8,7 @@ use yew::{Html, TargetCast, html};
 use super::View;
 use super::frame::{self, heading};
 use super::letter;
-use crate::link::Refused;
+use crate::link::{Refused, TEXT_LIMIT};
 use crate::locale::{Word, key};
 use crate::session::{Msg, OpenLetter, Route, Source, ids};
 
@@ -123,7 +123,7 @@ pub fn paste(view: &View, button: Option<Html>) -> Html {
             <label for={ids::PASTE} class="display">{ say(key::letter_refused::PASTE) }</label>
             <p class="small soft" id="paste-help">{ say(key::letter_refused::PASTE_HELP) }</p>
             <textarea id={ids::PASTE} rows="3" autocomplete="off" spellcheck="false"
-                aria-describedby="paste-help" value={view.pasted.clone()}
+                aria-describedby="paste-help" maxlength={TEXT_LIMIT.to_string()} value={view.pasted.clone()}
                 oninput={view.on_some(|event: InputEvent| {
                     let area: HtmlTextAreaElement = event.target_unchecked_into();
                     Some(Msg::Paste(area.value()))
