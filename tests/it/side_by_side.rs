@@ -192,6 +192,40 @@ fn any_other_answer_makes_it_another_check_in() {
 }
 
 #[test]
+fn what_was_confirmed_and_what_stands_in_decide_as_well() {
+    let (mut confirmed, mut loads) = (0, 0);
+    let differ = |one: &CheckIn, other: &CheckIn| {
+        assert_eq!(joined(one, other), Joined::Differs);
+        assert_eq!(joined(other, one), Joined::Differs);
+    };
+    for letter in letters().iter().step_by(5) {
+        let whole = letter.check_in.answers();
+        if !whole.confirmed().is_empty() {
+            let mut open = whole.clone();
+            let own_days = Item::of(Question::OwnDays);
+            let days = open.get(own_days).cloned().expect("an answer");
+            // What touches a contradiction opens it again.
+            open.clear(own_days);
+            open.set(own_days, days).expect("an answer");
+            let open = completed(&open);
+            if open.answers().confirmed() != whole.confirmed() {
+                differ(&letter.check_in, &open);
+                confirmed += 1;
+            }
+        }
+        let bare = reduced(letter, Ticks::default());
+        let Some(load) = bare.answers().stand_ins.load_twelfths else { continue };
+        let mut other = bare.answers().clone();
+        other.stand_ins.load_twelfths = Some(if load == 0 { 1 } else { load - 1 });
+        let other = completed(&other);
+        differ(&bare, &other);
+        differ(&reduced(letter, Ticks::ALL), &other);
+        loads += 1;
+    }
+    assert!(confirmed > 50 && loads > 100, "{confirmed} {loads}");
+}
+
+#[test]
 fn another_id_follows_from_what_a_link_says() {
     let mut ids = std::collections::BTreeSet::new();
     for letter in letters() {
