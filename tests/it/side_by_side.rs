@@ -168,6 +168,14 @@ fn any_other_answer_makes_it_another_check_in() {
             .map(|(item, response)| (item, response.clone()))
             .collect();
         for (item, response) in items {
+            if item.question == Question::ExitDate {
+                // A date always travels, so one that is missing is another answer.
+                let mut answers = letter.check_in.answers().clone();
+                answers.clear(item);
+                let other = completed(&answers);
+                assert_eq!(joined(&letter.check_in, &other), Joined::Differs, "{item:?}");
+                assert_eq!(joined(&other, &letter.check_in), Joined::Differs, "{item:?}");
+            }
             let other = match response {
                 Response::Text(text) if !text.is_empty() => Response::Text("another".into()),
                 Response::Choice(0) if item.question != Question::Depth => Response::Choice(1),
