@@ -123,6 +123,11 @@ fn the_token_in_the_archive_holds_nothing_that_changes() {
     let restore =
         |value: &Value| Archive::restore(vec![(kept(&letter.check_in).key, value.to_string())]);
     assert_eq!(restore(&value).kept(), [kept(&letter.check_in)]);
+    value["label"] = "é".repeat(60).into();
+    assert_eq!(restore(&value).kept().len(), 1);
+    value["label"] = "é".repeat(61).into();
+    assert_eq!(restore(&value).aside().len(), 1, "nobody is called that");
+    value["label"] = "Ada".into();
     // A letter with words or a plan in it is not what was written here.
     let mut other = letter.clone();
     other.note = "words".into();
