@@ -97,6 +97,18 @@ fn the_authors_letter_word_for_word() {
 }
 
 #[test]
+fn what_is_worn_on_purpose_is_asked_for_a_date_and_not_for_an_end() {
+    let (check_in, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[1]);
+    let words = words(&Letter::new(check_in, Default::default()));
+    assert_eq!(
+        words.asks,
+        ["That support moves on by Fri 18 Dec 2026, and stays where it is until then."]
+    );
+    let titles: Vec<&str> = words.calls.iter().map(|(title, _)| *title).collect();
+    assert_eq!(titles, ["On the way back", "Agree a date"]);
+}
+
+#[test]
 fn nobody_is_you_but_the_reader() {
     let is_you = |word: &str| ["you", "your", "yours", "yourself"].contains(&word);
     for random in sample() {

@@ -1,12 +1,14 @@
 //! Links: every letter comes back as it was, within its length; what is left out is not there, and
 //! the reader sees the same result.
 
+use hatcheck::document;
 use hatcheck::hand_back::{Plan, PlanText, TicketText, recommend, tickets};
-use hatcheck::instrument::{Exit, Hat, HatOrder, Item, Kind, Mode, Question, Scale};
+use hatcheck::instrument::{Exit, Hat, HatOrder, Item, Kind, Mode, Owner, Question, Scale};
 use hatcheck::link::{self, Letter, Newer, Private, Refused, Ticks, decode, encode, leave_out};
 use hatcheck::noise::noise;
-use hatcheck::response::{CheckIn, Draft, Response};
+use hatcheck::response::{CheckIn, Draft, Response, asked, complete};
 use hatcheck::scoring::{Assessment, assess};
+use serde_json::json;
 
 use crate::letters::{as_kept, completed, letters};
 
@@ -220,4 +222,61 @@ fn words_of_the_sender_are_cut_at_their_limits() {
     letter.note = "é".repeat(281);
     let read = decode(&encode(&letter)).expect("a token");
     assert_eq!((read.from, read.note), ("é".repeat(60), "é".repeat(280)));
+}
+
+#[test]
+fn what_stands_in_goes_through_the_document_and_nothing_else_may() {
+    let (mut loads, mut assigned) = (0, 0);
+    for letter in letters().iter().step_by(3) {
+        let read = leave_out(letter, Ticks::default());
+        let answers = read.check_in.answers();
+        let written = document::write(answers);
+        let (back, _) = document::read(&written).expect("a document");
+        assert_eq!(&back, answers);
+        loads += usize::from(answers.stand_ins.load_twelfths.is_some());
+        assigned += usize::from(!answers.stand_ins.assigned.is_empty());
+
+        // Beside what it stands for, or where nothing is asked, a stand-in is a problem.
+        let problems = |change: &dyn Fn(&mut Draft)| {
+            let mut other = answers.clone();
+            change(&mut other);
+            complete(&other).err().map(|problems| problems[0].to_string()).unwrap_or_default()
+        };
+        let hours = |draft: &mut Draft| {
+            draft.stand_ins.load_twelfths = Some(3);
+            if draft.mode == Mode::Full {
+                draft.set(Item::of(Question::Hours), Response::Number(40)).expect("hours");
+            }
+        };
+        assert!(problems(&hours).starts_with("load_twelfths: "), "{}", problems(&hours));
+        if answers.mode == Mode::Full {
+            let heavy = |draft: &mut Draft| draft.stand_ins.load_twelfths = Some(121);
+            assert!(problems(&heavy).starts_with("load_twelfths: "), "{}", problems(&heavy));
+        }
+        for hat in Hat::ALL {
+            let reason = Item::of_hat(Question::Pull, *hat);
+            let owner: Option<Owner> = answers.choice(Item::of_hat(Question::Owner, *hat));
+            let is_asked = asked(answers).contains(&reason) && owner != Some(Owner::Formal);
+            let stands = |draft: &mut Draft| {
+                draft.stand_ins.assigned = draft.stand_ins.assigned.with(*hat);
+            };
+            let told = problems(&stands);
+            assert_eq!(told.is_empty(), is_asked, "{hat:?}: {told}");
+            assert!(is_asked || told.starts_with("assigned: "), "{told}");
+            if is_asked {
+                let doubled = |draft: &mut Draft| {
+                    stands(draft);
+                    draft.set(reason, Response::Choice(0)).expect("a reason");
+                };
+                assert!(problems(&doubled).starts_with("assigned: "), "{}", problems(&doubled));
+            }
+        }
+    }
+    assert!(loads > 100 && assigned > 30, "{loads} {assigned}");
+    for (field, value) in [("load_twelfths", json!(121)), ("assigned", json!(["crown"]))] {
+        let mut written = document::write(letters()[0].check_in.answers());
+        written[field] = value;
+        let problems = document::read(&written).expect_err("a problem");
+        assert!(problems.iter().any(|problem| problem.path == field), "{problems:?}");
+    }
 }

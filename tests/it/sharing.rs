@@ -101,6 +101,9 @@ fn ticks_belong_to_one_check_in_and_a_name_is_cut() {
     assert!(device.state.sharing.from.chars().count() == 60);
     let words = device.state.letter_words().expect("a letter");
     assert_eq!(words.note.expect("a note")[1], "Please read this.");
+    device.send(Msg::Sign(" Ada ".into()));
+    let letter = &device.state.letter().expect("a letter").expect("a whole one").letter;
+    assert_eq!(letter.from, "Ada", "what stands around a name is no part of it");
     // Looking at the result in between keeps what was ticked; another check-in begins anew.
     device.send(Msg::Go(Route::Result(Source::Kept(id))));
     device.send(Msg::Go(Route::Share(id)));
@@ -264,8 +267,16 @@ fn a_letter_is_laid_beside_the_newest_of_ones_own() {
     assert!(compared.half_days.iter().any(|(_, difference)| difference.is_clear));
     reader.back();
     assert!(matches!(reader.state.route, Route::Letter(_)));
-    // Somebody else's, kept from a link, is not one's own.
+    // Somebody else's, kept from a link with a name, is not one's own, however new.
+    let (mut theirs, id) = with_secrets();
+    theirs.send(Msg::Go(Route::Share(id)));
+    theirs.send(Msg::Sign("Ada".into()));
+    reader.send(Msg::Addressed(link_of(&mut theirs)));
     reader.send(Msg::KeepLetter);
+    assert_eq!(reader.state.archive.kept().len(), 2);
+    let (third, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[1]);
+    let third = Letter::new(third, Default::default());
+    reader.send(Msg::Addressed(format!("#r={}", encode(&third))));
     assert_eq!(reader.state.to_lay_beside().map(|kept| kept.check_in.id()), Some(mine));
 }
 
