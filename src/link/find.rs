@@ -33,10 +33,14 @@ pub fn find(text: &str) -> Result<String, Refused> {
         return Err(Refused::NoLink);
     }
     if decode(found) == Err(Refused::CutShort) {
-        // A line may end in the middle of it.
-        let joined: String = rest.chars().filter(|letter| !letter.is_whitespace()).collect();
-        if decode(token(&joined)).is_ok() {
-            return Ok(token(&joined).into());
+        // A line may end in the middle of it, and a mark of quoting begin the next. A token says how
+        // long it is, so whatever stands after it is no part.
+        let is_between = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '=');
+        let joined: String = rest.chars().filter(|letter| !is_between(*letter)).collect();
+        let joined = token(&joined);
+        let end = frame::length(joined).unwrap_or_default().min(joined.len());
+        if decode(&joined[..end]).is_ok() {
+            return Ok(joined[..end].into());
         }
     }
     Ok(found.into())
@@ -109,7 +113,8 @@ fn decoded(text: &str) -> String {
         if once == text {
             break;
         }
-        text = once;
+        // What nobody sees may have been encoded, too.
+        text = clean(&once);
     }
     text
 }

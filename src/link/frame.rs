@@ -72,6 +72,17 @@ pub(super) fn write(version: char, body: &Bits) -> String {
     bits.all().chunks(CHARACTER as usize).map(letter).collect()
 }
 
+/// How many characters a token says it has, if there is enough of it to say.
+pub(super) fn length(token: &str) -> Option<usize> {
+    let mut bits = Bits::default();
+    for letter in token.chars().take(4) {
+        bits.write(value(letter)?.into(), CHARACTER);
+    }
+    bits.read(CHARACTER)?;
+    let width = if bits.read_bit()? { LONG_LENGTH } else { LENGTH };
+    bits.read(width).map(|length| length as usize)
+}
+
 /// The version of a token, and its body, which may be filled up with zeros.
 pub(super) fn read(token: &str) -> Result<(char, Bits), Refused> {
     if token.len() > TOKEN_LIMIT {

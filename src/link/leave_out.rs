@@ -5,7 +5,7 @@
 //! called, whether its route follows from it. Dates stay: they are what the reader is asked for.
 
 use super::Letter;
-use crate::hand_back::{CardLine, PlanText, TicketText, recommend};
+use crate::hand_back::{CardLine, Plan, PlanText, TicketDate, TicketText, recommend, tickets};
 use crate::instrument::{Hat, HatOrder, HatSet, Item, Owner, Question, Scale};
 use crate::response::{Complete, Response, STRAIN, complete};
 use crate::scoring::{assess, v1};
@@ -118,12 +118,28 @@ pub fn leave_out(letter: &Letter, ticks: Ticks) -> Letter {
             plan.set_text(place, "");
         }
     }
+    if !ticks.has(Private::Plan) {
+        forget_without_ticket(letter, &mut plan);
+    }
     let check_in = match complete(&answers) {
         Ok(Complete::CheckIn(check_in)) => *check_in,
         // Without what it was: to print answers takes kilobytes of the program.
         _ => unreachable!("nothing that is private is required"),
     };
     Letter { check_in, plan, from: letter.from.clone(), note: letter.note.clone() }
+}
+
+/// Takes back what was changed of hats that have no ticket any more: no reader would see it.
+fn forget_without_ticket(letter: &Letter, plan: &mut Plan) {
+    let facts = letter.check_in.facts();
+    let calls = recommend(facts, &assess(facts));
+    let tickets = tickets(&letter.check_in, &calls, plan);
+    for hat in plan.edited().collect::<Vec<Hat>>() {
+        if tickets.iter().all(|ticket| ticket.hat != hat) {
+            TicketDate::ALL.into_iter().for_each(|place| plan.set_date(hat, place, None));
+            plan.set_level(hat, None);
+        }
+    }
 }
 
 /// The hats that are called, and whose route follows from their reason.

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::opened::judge;
-use super::{Asked, Effect, Judged, Notice, Route, State, Taking, ids};
+use super::{Asked, Effect, Judged, Notice, Route, Source, State, Taking, ids};
 use crate::comparison::{Compared, compare};
 use crate::handout;
 use crate::history::{Joined, Kept, joined, other_id};
@@ -48,6 +48,8 @@ pub enum LetterKept {
     New,
     /// It was here, with all that it says.
     Known,
+    /// It was here with another plan, which stays.
+    OtherPlan,
     /// It was here, and says more now.
     Fuller,
     /// Another one of its number was here; it is kept under this number.
@@ -81,6 +83,15 @@ impl State {
         let id = self.letter()?.ok()?.letter.check_in.id();
         let is_mine = |kept: &&Kept| kept.check_in.id() != id && kept.label.is_empty();
         self.archive.kept().iter().rfind(is_mine)
+    }
+
+    /// Where a check-in that is kept is read: one's own as a result, somebody's as a letter.
+    pub fn page_of(&self, kept: &Kept) -> Route {
+        if kept.label.is_empty() {
+            return Route::Result(Source::Kept(kept.check_in.id()));
+        }
+        let letter = Letter { from: kept.label.clone(), ..whole(kept) };
+        Route::Letter(link::encode(&letter).into())
     }
 
     /// The link to a letter.
@@ -176,7 +187,7 @@ impl State {
 
     /// Keeps the letter that is read. The same check-in is never kept twice: the fuller version
     /// wins, and where the two contradict each other, both are kept.
-    pub(super) fn keep_letter(&mut self) -> Vec<Effect> {
+    pub(super) fn keep_letter(&mut self, is_mine: bool) -> Vec<Effect> {
         let Some(Ok(open)) = &self.letter else { return Vec::new() };
         let Letter { check_in, plan, from, .. } = open.letter.clone();
         let token = open.token.clone();
@@ -199,13 +210,23 @@ impl State {
         let mut effects = Vec::new();
         if self.archive.get(id).is_none() {
             let check_in = renamed(&check_in, id);
-            effects.push(Effect::store(self.archive.keep(check_in, plan, self.today, from)));
+            let label = match from.trim() {
+                _ if is_mine => "",
+                "" => self.locale.text(key::letter::SOMEBODY),
+                from => from,
+            };
+            let kept = self.archive.keep(check_in, plan, self.today, label.into());
+            effects.push(Effect::store(kept));
         } else if let Some(here) = self.archive.plan_mut(id) {
             // What she made of it here stays; what only the link has is added.
             let before = here.clone();
             here.fill_from(&plan);
+            let mut theirs = plan.clone();
+            theirs.fill_from(here);
             if *here != before {
                 kept = LetterKept::Fuller;
+            } else if kept == LetterKept::Known && theirs != *here {
+                kept = LetterKept::OtherPlan;
             }
             if kept == LetterKept::Fuller {
                 effects.extend(self.archive.get(id).map(Effect::store));

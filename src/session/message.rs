@@ -115,8 +115,11 @@ pub enum Msg {
     Paste(String),
     /// Read the link in that box.
     ReadPasted,
-    /// Keep the letter that is read.
-    KeepLetter,
+    /// Keep the letter that is read, as one's own or as somebody's.
+    KeepLetter {
+        /// Whether it is one's own.
+        is_mine: bool,
+    },
     /// Download every finished check-in.
     DownloadAll,
     /// Download one check-in.

@@ -285,7 +285,7 @@ impl State {
                 Vec::new()
             }
             Msg::ReadPasted => self.read_pasted(),
-            Msg::KeepLetter => self.keep_letter(),
+            Msg::KeepLetter { is_mine } => self.keep_letter(is_mine),
             Msg::DownloadAll => self.download_all(now),
             Msg::Download(id) => self.download(id),
             Msg::DownloadAside => self.download_aside(),

@@ -66,6 +66,8 @@ impl Route {
                 let start = fragment.chars().take(link::TOKEN_LIMIT + 1).collect::<String>();
                 return Self::Letter(start.into());
             }
+            // A mark without a token was to be a link.
+            Err(_) if fragment.contains(MARK) => return Self::Letter("".into()),
             Err(_) => {}
         }
         let path = fragment.trim_start_matches('#').trim_matches('/');

@@ -94,8 +94,10 @@ impl State {
     pub(super) fn taken(&mut self, asked: Asked, is_done: bool) -> Vec<Effect> {
         let Asked { taking, text, route } = asked;
         if is_done {
-            // A file of data says enough by appearing; what was not kept is worth more words.
-            if taking != Taking::Data && self.notice != Some(Notice::NotKept) {
+            // A file of data says enough by appearing, the system's sheet by closing; what was not
+            // kept is worth more words.
+            let says_enough = matches!(taking, Taking::Data | Taking::LinkShared);
+            if !says_enough && self.notice != Some(Notice::NotKept) {
                 self.notice = Some(Notice::Taken(taking));
             }
             return Vec::new();

@@ -82,6 +82,9 @@ impl App {
             Route::Result(_) => key::site::RESULT,
             Route::Plan(_) => key::site::PLAN,
             Route::Share(_) => key::site::SHARE,
+            Route::Letter(_) | Route::Beside(..) if matches!(self.state.letter(), Some(Err(_))) => {
+                key::letter_refused::TITLE
+            }
             Route::Letter(_) => key::site::LETTER,
             Route::Beside(..) => key::site::BESIDE,
             Route::Data => key::site::DATA,

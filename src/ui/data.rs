@@ -10,7 +10,7 @@ use crate::browser::read_chosen;
 use crate::history::Kept;
 use crate::locale::key;
 use crate::scoring::assess;
-use crate::session::{Msg, Route, Source, Storage};
+use crate::session::{Msg, Route, Storage};
 use crate::wording;
 
 /// The page.
@@ -96,7 +96,7 @@ fn row(view: &View, kept: &Kept) -> Html {
             <span class="slimticket">
                 <span class="stub"><span class="no">{ number.clone() }</span></span>
                 <span class="body">
-                    <a class="display" href={Route::Result(Source::Kept(id)).fragment()}>{ verdict }</a>
+                    <a class="display" href={view.page_of(kept).fragment()}>{ verdict }</a>
                     <small class="soft">{ date.clone() }</small>
                     if !kept.label.is_empty() {
                         <small class="soft" dir="auto">{ kept.label.clone() }</small>

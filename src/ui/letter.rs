@@ -8,14 +8,22 @@ use yew::{Html, html};
 
 use super::View;
 use super::drawing::{bare_stack, stacked};
-use crate::instrument::Scale;
+use crate::instrument::{Category, Scale};
 use crate::locale::key;
 use crate::session::{OpenLetter, Route};
 use crate::wording::{self, LetterWords};
 
-/// The sheet. `title` is the level and id of its heading: on its own page it is the page's.
-pub fn sheet(view: &View, open: &OpenLetter, words: &LetterWords, verdict: Html) -> Html {
+/// The sheet. `verdict` is its main heading, which is the page's own where it is read, and `below` the
+/// element of those under it.
+pub fn sheet(
+    view: &View,
+    open: &OpenLetter,
+    words: &LetterWords,
+    verdict: Html,
+    below: &'static str,
+) -> Html {
     let lead = words.lead.iter().chain(&words.score).map(|text| paragraph(text));
+    let group = |title, inside| group(below, title, inside);
     html! {
         <article class="letter lift">
             <div class="torn">
@@ -29,7 +37,7 @@ pub fn sheet(view: &View, open: &OpenLetter, words: &LetterWords, verdict: Html)
                 <p class="small soft">{ format!("{} {}", words.intro, words.what) }</p>
                 if let Some([title, text]) = &words.note {
                     <section class="word">
-                        <h3 class="small soft">{ title.clone() }</h3>
+                        <p class="small soft">{ title.clone() }</p>
                         <p dir="auto">{ text.clone() }</p>
                     </section>
                 }
@@ -40,7 +48,7 @@ pub fn sheet(view: &View, open: &OpenLetter, words: &LetterWords, verdict: Html)
                     </div>
                     <figure>{ picture(view, open) }</figure>
                 </div>
-                { asks(view, words) }
+                { asks(view, words, below) }
                 { for words.calls.iter().map(|(title, said)| group(title, said.iter().map(|text| paragraph(text)).collect())) }
                 { for words.told.iter().map(|(title, rows)| group(title, facts(rows))) }
                 { more(view, words) }
@@ -61,24 +69,28 @@ fn paragraph(text: &str) -> Html {
 fn picture(view: &View, open: &OpenLetter) -> Html {
     let facts = open.letter.check_in.facts();
     let hats = stacked(facts, &open.judged.calls);
-    bare_stack(&hats, wording::stack_told(view.locale, facts, &open.judged.calls))
+    let told = wording::stack_told(view.locale, facts, &open.judged.calls);
+    // It is nobody's own here.
+    let [own, name] =
+        [wording::category_name, wording::name].map(|name| name(view.locale, Category::Own));
+    bare_stack(&hats, told.replacen(own, name, 1))
 }
 
 /// What the reader is asked for, on the paper of the hat that is asked about first.
-fn asks(view: &View, words: &LetterWords) -> Html {
+fn asks(view: &View, words: &LetterWords, below: &'static str) -> Html {
     let colour = words.asks_hat.map_or("overhead", Scale::id);
     html! {
         <section class={format!("asks h-{colour}")}>
-            <h3>{ view.say(key::letter::ASKS_TITLE) }</h3>
+            <@{below} class="head">{ view.say(key::letter::ASKS_TITLE) }</@>
             { for words.asks.iter().map(|text| paragraph(text)) }
         </section>
     }
 }
 
-fn group(title: &'static str, inside: Html) -> Html {
+fn group(below: &'static str, title: &'static str, inside: Html) -> Html {
     html! {
         <section class="part" key={title}>
-            <h3>{ title }</h3>
+            <@{below} class="head">{ title }</@>
             { inside }
         </section>
     }
@@ -107,6 +119,7 @@ fn more(view: &View, words: &LetterWords) -> Html {
                     }) }
                 </tbody>
             </table>
+            { for words.sure.iter().map(|text| paragraph(text)) }
             <table class="figures">
                 <caption>{ view.say(key::letter::HATS) }</caption>
                 <tbody>
@@ -124,6 +137,14 @@ fn more(view: &View, words: &LetterWords) -> Html {
                 <tbody>
                     { for words.core.iter().map(|[name, days]| html! {
                         <tr><th scope="row">{ name.clone() }</th><td>{ days.clone() }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+            <table class="figures">
+                <caption>{ view.say(key::letter::GROUND) }</caption>
+                <tbody>
+                    { for words.ground.iter().map(|[name, answer]| html! {
+                        <tr><th scope="row">{ name.clone() }</th><td>{ answer.clone() }</td></tr>
                     }) }
                 </tbody>
             </table>

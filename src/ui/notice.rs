@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::View;
 use crate::locale::key;
-use crate::session::{LetterKept, Msg, Notice, Taking, ids};
+use crate::session::{LetterKept, Msg, Notice, Storage, Taking, ids};
 
 /// The notice, in an element that is always there, so that it is announced when it fills.
 pub fn notice(view: &View) -> Html {
@@ -76,7 +76,9 @@ fn text(view: &View, notice: &Notice) -> Html {
             }
         }
         Notice::LetterKept(kept) => match kept {
+            _ if view.storage == Storage::Denied => line(view.text(key::letter::KEPT_FOR_NOW)),
             LetterKept::New => line(view.text(key::letter::KEPT_NEW)),
+            LetterKept::OtherPlan => line(view.text(key::letter::KEPT_OTHER_PLAN)),
             LetterKept::Known => line(view.text(key::letter::KEPT_KNOWN)),
             LetterKept::Fuller => line(view.text(key::letter::KEPT_FULLER)),
             LetterKept::Other(number) => {

@@ -10,7 +10,7 @@ use super::frame::{self, heading};
 use super::letter;
 use crate::link::{Refused, TEXT_LIMIT};
 use crate::locale::{Word, key};
-use crate::session::{Msg, OpenLetter, Route, Source, ids};
+use crate::session::{Msg, OpenLetter, Route, Storage, ids};
 
 /// The page.
 pub fn page(view: &View) -> Html {
@@ -19,12 +19,9 @@ pub fn page(view: &View) -> Html {
             let verdict = heading("verdict2 display", words.verdict.clone());
             let main = html! {
                 <div class="reading">
-                    { letter::sheet(view, open, &words, verdict) }
-                    { known(view, open) }
-                    <div class="small soft what">
-                        <p>{ view.say(key::letter::ORIGIN) }</p>
-                        <p>{ view.say(key::letter::RESTORE) }</p>
-                    </div>
+                    { letter::sheet(view, open, &words, verdict, "h2") }
+                    <p class="small soft what">{ view.say(key::letter::ORIGIN) }</p>
+                    { keep(view, open) }
                 </div>
             };
             frame::page(view, "reader", frame::pages(view), main, counter(view, open))
@@ -34,16 +31,35 @@ pub fn page(view: &View) -> Html {
     }
 }
 
-/// That it is kept here, if it is.
-fn known(view: &View, open: &OpenLetter) -> Html {
-    let id = open.letter.check_in.id();
+/// That it is kept here, if it is; otherwise the two ways to keep it.
+fn keep(view: &View, open: &OpenLetter) -> Html {
+    let keep = |word: Word, is_mine| view.link(view.text(word), None, Msg::KeepLetter { is_mine });
+    let Some(kept) = view.archive.get(open.letter.check_in.id()) else {
+        return html! {
+            <section class="keep">
+                <h2 class="display">{ view.say(key::letter::KEEP_TITLE) }</h2>
+                <p class="small soft">{ view.say(key::letter::KEEP_HINT) }</p>
+                <p class="along">
+                    { keep(key::letter::KEEP_MINE, true) }
+                    { keep(key::letter::KEEP_THEIRS, false) }
+                </p>
+            </section>
+        };
+    };
+    let said = match view.storage {
+        Storage::Kept => key::letter::YOURS,
+        _ => key::letter::YOURS_FOR_NOW,
+    };
     html! {
-        if view.archive.get(id).is_some() {
-            <p>
-                { view.say(key::letter::YOURS) }{ " " }
-                { view.route_link(view.text(key::letter::OPEN_YOURS), Route::Result(Source::Kept(id))) }
+        <section class="keep">
+            <p>{ view.say(said) }</p>
+            <p class="along">
+                if kept.label.is_empty() {
+                    { view.route_link(view.text(key::letter::OPEN_YOURS), view.page_of(kept)) }
+                }
+                { keep(key::letter::KEEP_MORE, true) }
             </p>
-        }
+        </section>
     }
 }
 
@@ -62,7 +78,6 @@ fn counter(view: &View, open: &OpenLetter) -> Html {
                         Route::Beside(Rc::clone(&open.token), id),
                     ) }
                 }
-                { view.link(view.text(key::letter::KEEP), None, Msg::KeepLetter) }
                 <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::letter::OWN) }</a>
             </div>
         </>

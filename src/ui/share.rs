@@ -25,7 +25,7 @@ pub fn page(view: &View, id: CheckInId) -> Html {
     else {
         return super::result::missing(view);
     };
-    let verdict = html! { <h3 class="verdict2 display">{ words.verdict.clone() }</h3> };
+    let verdict = html! { <h2 class="verdict2 display">{ words.verdict.clone() }</h2> };
     let main = html! {
         <div class="sending">
             <section class="choose">
@@ -39,7 +39,7 @@ pub fn page(view: &View, id: CheckInId) -> Html {
                 { ways(view, &link) }
             </section>
             <section class="reads" aria-label={view.text(key::share::PAPER)}>
-                { letter::sheet(view, open, &words, verdict) }
+                { letter::sheet(view, open, &words, verdict, "h3") }
             </section>
         </div>
     };
@@ -98,26 +98,26 @@ fn words_of_hers(view: &View) -> Html {
             <div class="field">
                 <label>
                     <span class="small">{ view.say(key::share::FROM) }</span>
-                    <input type="text" maxlength={FROM_LIMIT.to_string()} autocomplete="name" dir="auto"
+                    <input type="text" aria-describedby="from-hint" maxlength={FROM_LIMIT.to_string()} autocomplete="name" dir="auto"
                         value={view.sharing.from.clone()}
                         oninput={view.on_some(|event: InputEvent| {
                             let input: HtmlInputElement = event.target_unchecked_into();
                             Some(Msg::Sign(input.value()))
                         })} />
                 </label>
-                <p class="small soft">{ view.say(key::share::FROM_HINT) }</p>
+                <p class="small soft" id="from-hint">{ view.say(key::share::FROM_HINT) }</p>
             </div>
             <div class="field">
                 <label>
                     <span class="small">{ view.say(key::share::NOTE) }</span>
-                    <textarea maxlength={limit.clone()} rows="3" dir="auto"
+                    <textarea aria-describedby="note-hint" maxlength={limit.clone()} rows="3" dir="auto"
                         value={view.sharing.note.clone()}
                         oninput={view.on_some(|event: InputEvent| {
                             let area: HtmlTextAreaElement = event.target_unchecked_into();
                             Some(Msg::WriteNote(area.value()))
                         })} />
                 </label>
-                <p class="small soft">{ view.fill(key::share::NOTE_HINT, &[("limit", &limit)]) }</p>
+                <p class="small soft" id="note-hint">{ view.fill(key::share::NOTE_HINT, &[("limit", &limit)]) }</p>
             </div>
         </div>
     }

@@ -5,7 +5,7 @@
 
 use crate::date::Date;
 use crate::hand_back::{Call, CardLine, PlanText, Recommendation, TicketText};
-use crate::instrument::{Category, CoreActivity, Hat, HatSet, Item, Question, Scale};
+use crate::instrument::{Category, CoreActivity, Exit, Hat, HatSet, Item, Owner, Question, Scale};
 use crate::link::{Letter, Private};
 use crate::locale::{Locale, key};
 use crate::noise::Noise;
@@ -34,8 +34,10 @@ pub struct LetterWords {
     pub verdict: String,
     /// The verdict in a sentence, and what else is to be said beside it.
     pub lead: Vec<String>,
-    /// The score, how sure it is, and its band.
+    /// The score, and what it is out of.
     pub score: Vec<String>,
+    /// How sure it is: its band, and another verdict that is near.
+    pub sure: Vec<String>,
     /// What is asked of the reader; at least one sentence.
     pub asks: Vec<String>,
     /// The hat that is asked about first, if there is one.
@@ -48,6 +50,9 @@ pub struct LetterWords {
     pub hats: Vec<[String; 3]>,
     /// The activities of the own hat, by days touched.
     pub core: Vec<[String; 2]>,
+    /// The ground it stands on: stage, disruption, time in the job, whether the fortnight was like the
+    /// others, the age of the strategy.
+    pub ground: Vec<[String; 2]>,
     /// What is private and in the letter all the same: under which title, and each with its label.
     pub told: Vec<(&'static str, Vec<[String; 2]>)>,
 }
@@ -71,23 +76,35 @@ pub fn letter(
     };
     let words = plan_words(locale, &planned);
     let facts = letter.check_in.facts();
-    let asks: Vec<String> = words.tickets.iter().map(|ticket| ask(locale, ticket)).collect();
+    let mut asks: Vec<String> =
+        words.tickets.iter().map(|ticket| ask(locale, ticket, today)).collect();
+    asks.extend(ask_of_verdict(locale, facts, assessment));
+    if asks.is_empty() {
+        let is_called = calls.iter().any(|call| call.call != Call::Agreed);
+        let word = if is_called { key::letter::ASKS_UNWRITTEN } else { key::letter::ASKS_NONE };
+        asks.push(locale.text(word).into());
+    }
+    if let Some(text) = &words.own_days {
+        asks.push(locale.fill(key::letter::OWN_DAYS_QUOTE, &[("text", text)]));
+    }
     LetterWords {
         intro: intro(locale, letter, facts),
         what: locale.text(key::letter::WHAT),
         note: note(locale, letter),
         lead: lead(locale, letter, assessment),
         score: score(locale, assessment, noise),
+        sure: sure(locale, assessment, noise),
+        ground: ground(locale, letter),
         asks_hat: words.tickets.first().map(|words| words.ticket.hat),
-        asks: match asks.is_empty() {
-            true => vec![locale.text(key::letter::ASKS_NONE).into()],
-            false => asks.into_iter().chain(words.own_days).collect(),
-        },
+        asks,
         calls: called(locale, &planned, &words.tickets),
         receipt: receipt(locale, facts, assessment),
-        hats: hats(locale, facts),
+        hats: hats(locale, letter),
         core: core(locale, facts),
-        told: told(locale, letter),
+        told: std::iter::once(steps(locale, &words.tickets))
+            .filter(|(_, rows)| !rows.is_empty())
+            .chain(told(locale, letter))
+            .collect(),
         check_in: words.check_in,
         verdict: words.verdict,
     }
@@ -151,45 +168,97 @@ fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String>
     if !letter.check_in.unconfirmed().is_empty() {
         lead.push(locale.text(key::letter::UNCONFIRMED).into());
     }
+    if !letter.check_in.answers().confirmed().is_empty() {
+        lead.push(locale.text(key::letter::CONFIRMED).into());
+    }
     lead
 }
 
 fn score(locale: Locale, assessment: &Assessment, noise: Noise) -> Vec<String> {
-    let number = |number: u8| number.to_string();
-    let mut said = vec![locale.fill(
-        key::letter::SCORE,
-        &[("score", &number(assessment.score)), ("noise", &noise.give_or_take().to_string())],
-    )];
+    let score = assessment.score.to_string();
+    let noise = noise.give_or_take().to_string();
+    vec![locale.fill(key::letter::SCORE, &[("score", &score), ("noise", &noise)])]
+}
+
+fn sure(locale: Locale, assessment: &Assessment, noise: Noise) -> Vec<String> {
+    let mut said = Vec::new();
     if assessment.band.strict != assessment.band.lenient {
-        said.push(locale.fill(
-            key::letter::BAND,
-            &[
-                ("strict", &number(assessment.band.strict)),
-                ("lenient", &number(assessment.band.lenient)),
-            ],
-        ));
+        let [strict, lenient] =
+            [assessment.band.strict, assessment.band.lenient].map(|score| score.to_string());
+        let values = [("strict", strict.as_str()), ("lenient", &lenient)];
+        said.push(locale.fill(key::letter::BAND, &values));
     }
     if let Some((verdict, per_cent)) = noise.other_verdict {
-        said.push(locale.fill(
-            key::letter::OTHER_VERDICT,
-            &[
-                ("part", results::part(locale, per_cent)),
-                ("verdict", verdict_title(locale, verdict, 0)),
-            ],
-        ));
+        let verdict = verdict_title(locale, verdict, 0);
+        let values = [("part", results::part(locale, per_cent)), ("verdict", verdict)];
+        said.push(locale.fill(key::letter::OTHER_VERDICT, &values));
     }
     said
 }
 
+/// What a verdict asks for that no ticket does.
+fn ask_of_verdict(locale: Locale, facts: &Facts, assessment: &Assessment) -> Vec<String> {
+    let mut asks = Vec::new();
+    let mut ask = |word, name: &str, of: Vec<&'static str>| {
+        let of: Vec<String> = of.into_iter().map(lowered).collect();
+        asks.push(locale.fill(word, &[(name, &listed(locale, &of))]));
+    };
+    if !facts.gaps.is_empty() {
+        let gaps = facts.gaps.iter().map(|hat| hat_name(locale, hat));
+        ask(key::letter::ASKS_GAPS, "gaps", gaps.collect());
+    }
+    match assessment.verdict {
+        Verdict::NarrowCore => {
+            let untouched = results::untouched(facts).into_iter();
+            let untouched = untouched.map(|activity| core_activity(locale, activity));
+            ask(key::letter::ASKS_CORE, "activities", untouched.collect());
+        }
+        Verdict::CrowdedOut => ask(key::letter::ASKS_CROWDED, "", Vec::new()),
+        _ => {}
+    }
+    asks
+}
+
+/// The steps of each ticket, as the sender means to take them.
+fn steps(locale: Locale, tickets: &[TicketWords]) -> (&'static str, Vec<[String; 2]>) {
+    let rows = tickets.iter().flat_map(|words| {
+        let hat = hat_name(locale, words.ticket.hat);
+        words.steps.iter().map(move |step| {
+            let label = locale.fill(key::letter::OF_HAT, &[("hat", hat), ("label", &step.when)]);
+            [label, quoted(locale, &step.what)]
+        })
+    });
+    (locale.text(key::letter::STEPS), rows.collect())
+}
+
+fn ground(locale: Locale, letter: &Letter) -> Vec<[String; 2]> {
+    let answers = letter.check_in.answers();
+    let questions = [
+        Question::Stage,
+        Question::Disruption,
+        Question::Tenure,
+        Question::Typical,
+        Question::StrategyUpdated,
+    ];
+    let told = questions.into_iter().filter_map(|question| {
+        let item = Item::of(question);
+        let response = answers.get(item)?;
+        Some([super::short(locale, item), super::response(locale, item, Some(response))])
+    });
+    told.collect()
+}
+
 /// What a ticket asks of whoever reads it.
-fn ask(locale: Locale, words: &TicketWords) -> String {
+fn ask(locale: Locale, words: &TicketWords, today: Date) -> String {
     let hat = words.ticket.hat.index();
-    let word = if words.ticket.is_kept() {
-        key::letter::ASKS_KEPT
+    let word = if words.ticket.handling.exit == Exit::Agreed {
+        key::letter::ASKS_AGREED
+    } else if words.ticket.is_kept() {
+        key::letter::ASKS_DATE
     } else {
         key::letter::ASKS.at(words.ticket.route as usize)
     };
-    locale.fill(
+    let mut asked = locale.fill(
         word,
         &[
             ("work", at(locale, key::hat::WORK, hat)),
@@ -197,7 +266,12 @@ fn ask(locale: Locale, words: &TicketWords) -> String {
             ("arrives", at(locale, key::hat::ARRIVES, hat)),
             ("date", &date_long(locale, words.ticket.dates.asked_until)),
         ],
-    )
+    );
+    if words.ticket.dates.asked_until < today {
+        asked.push(' ');
+        asked.push_str(locale.text(key::letter::ASKS_PASSED));
+    }
+    asked
 }
 
 /// Every call, in its own order, under the title that it has on the result.
@@ -264,24 +338,52 @@ fn receipt(locale: Locale, facts: &Facts, assessment: &Assessment) -> Vec<[Strin
         .collect()
 }
 
-fn hats(locale: Locale, facts: &Facts) -> Vec<[String; 3]> {
+fn hats(locale: Locale, letter: &Letter) -> Vec<[String; 3]> {
+    let facts = letter.check_in.facts();
+    let boss = (Category::Hat(Hat::Boss), 0, false);
+    let is_boss = facts.hat(Hat::Boss).half_days == 0 && facts.hat(Hat::Boss).handling.is_some();
     let overhead = (Category::Overhead, facts.overhead, false);
     facts
         .worn()
         .into_iter()
+        .chain(is_boss.then_some(boss))
         .chain((facts.overhead > 0).then_some(overhead))
         .map(|(category, half_days, _)| {
-            let depth = match category {
-                Category::Hat(hat) => {
-                    let depth =
-                        facts.hat(hat).handling.map_or(0, |handling| handling.depth.index());
-                    at(locale, key::letter::DEPTH, depth)
-                }
-                _ => "",
+            let how = match category {
+                Category::Hat(hat) => how(locale, letter, hat),
+                _ => String::new(),
             };
-            [name(locale, category).into(), half_days.to_string(), depth.into()]
+            [name(locale, category).into(), half_days.to_string(), how]
         })
         .collect()
+}
+
+/// How a hat was worn: depth, age, way back, and what would follow a stop.
+fn how(locale: Locale, letter: &Letter, hat: Hat) -> String {
+    let Some(handling) = letter.check_in.facts().hat(hat).handling else {
+        return at(locale, key::letter::DEPTH, 0).into();
+    };
+    let depths = match handling.owner {
+        Owner::Nobody | Owner::Formal => key::letter::DEPTH_NOBODY,
+        _ => key::letter::DEPTH,
+    };
+    let exit = at(locale, key::why::EXIT, handling.exit.index());
+    let exit = match letter.check_in.answers().date_of(Item::of_hat(Question::ExitDate, hat)) {
+        Some(date) => {
+            let values = [("exit", exit), ("date", &date_long(locale, date))];
+            locale.fill(key::letter::UNTIL, &values)
+        }
+        None => exit.into(),
+    };
+    let mut parts = vec![
+        at(locale, depths, handling.depth.index()).to_string(),
+        at(locale, key::why::SINCE, handling.since.index()).into(),
+        at(locale, key::letter::OWNER, handling.owner.index()).into(),
+        exit,
+    ];
+    let stop = handling.if_stopped.map(|stop| at(locale, key::letter::IF_STOPPED, stop.index()));
+    parts.extend(stop.map(String::from));
+    parts.join(", ")
 }
 
 /// The name of a category for somebody whose hats these are not.

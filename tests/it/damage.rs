@@ -223,6 +223,9 @@ fn wrapped_links_are_found() {
             format!("{address}&beside=5eed0a7c"),
             format!("https://hatcheck.example/#r={}\n{}", &token[..half], &token[half..]),
             format!("#r={}\u{200b}{}", &token[..half], &token[half..]),
+            format!("#r={}%E2%80%8B{}", &token[..half], &token[half..]),
+            format!("> #r={}\n> {}\n\nBest wishes, Ada", &token[..half], &token[half..]),
+            format!("#r={}=\r\n{}\r\nAda", &token[..half], &token[half..]),
         ];
         for text in texts {
             assert_eq!(link::read(&text), decode(&token), "{text}");

@@ -7,7 +7,7 @@ use hatcheck::link::{Letter, Ticks, decode, encode, leave_out};
 use hatcheck::locale::english;
 use hatcheck::noise::noise;
 use hatcheck::response::Response;
-use hatcheck::scoring::assess;
+use hatcheck::scoring::{Verdict, assess};
 use hatcheck::wording::{LetterWords, letter};
 
 use crate::letters::letters;
@@ -29,11 +29,13 @@ fn texts(words: &LetterWords) -> Vec<String> {
         note,
         lead,
         score,
+        sure,
         asks,
         calls,
         receipt,
         hats,
         core,
+        ground,
         told,
         ..
     } = words.clone();
@@ -49,11 +51,13 @@ fn texts(words: &LetterWords) -> Vec<String> {
         .chain(note.into_iter().flatten())
         .chain(lead)
         .chain(score)
+        .chain(sure)
         .chain(asks)
         .chain(titled)
         .chain(rows(receipt))
         .chain(hats.into_iter().flatten())
         .chain(rows(core))
+        .chain(rows(ground))
         .chain(told)
         .collect()
 }
@@ -76,10 +80,10 @@ fn the_authors_letter_word_for_word() {
     assert_eq!(
         words.score,
         [
-            "The score is 30 of 100, give or take 6.",
-            "Counted again, one time in three it would read “Own hat lost”.",
+            "The score is 30 of 100, give or take 6. At 100 there would be nothing but product management."
         ]
     );
+    assert_eq!(words.sure, ["Counted again, one time in three it would read “Own hat lost”."]);
     assert_eq!(
         words.asks,
         [
@@ -90,7 +94,12 @@ fn the_authors_letter_word_for_word() {
     assert_eq!(words.asks_hat, Some(Hat::Engineering));
     let said = "Engineering goes back to the tech lead, who has time.".to_string();
     assert_eq!(words.calls, [("Hand back now", vec![said])]);
-    assert_eq!(words.told, []);
+    let titles: Vec<&str> = words.told.iter().map(|(title, _)| *title).collect();
+    assert_eq!(titles, ["Step by step"], "nothing private is told");
+    let how = "done instead, or with the final call, for over six months, whose owner has time, with \
+               no way back agreed, a stop would delay things";
+    assert_eq!(words.hats[1], ["Engineering", "9", how]);
+    assert_eq!(words.ground[0], ["Stage of the product", "Growth"]);
     assert_eq!(words.receipt.first().map(|line| line[1].as_str()), Some("100"));
     assert_eq!(words.receipt.last().map(|line| line[1].as_str()), Some("30"));
     assert_eq!(words.hats[0], ["Product management", "5", ""]);
@@ -102,7 +111,9 @@ fn what_is_worn_on_purpose_is_asked_for_a_date_and_not_for_an_end() {
     let words = words(&Letter::new(check_in, Default::default()));
     assert_eq!(
         words.asks,
-        ["That support moves on by Fri 18 Dec 2026, and stays where it is until then."]
+        [
+            "That a date is agreed for support, such as Fri 18 Dec 2026. Until then it stays where it is."
+        ]
     );
     let titles: Vec<&str> = words.calls.iter().map(|(title, _)| *title).collect();
     assert_eq!(titles, ["On the way back", "Agree a date"]);
@@ -123,7 +134,7 @@ fn nobody_is_you_but_the_reader() {
             assert!(!text.contains(['{', '}']) && !text.contains("  "), "{text:?}");
         }
         for text in words.lead.iter().chain(&words.asks).chain(&words.score) {
-            assert!(text.starts_with(char::is_uppercase) && text.ends_with('.'), "{text}");
+            assert!(text.starts_with(char::is_uppercase) && text.ends_with(['.', '”']), "{text}");
         }
     }
 }
@@ -173,4 +184,40 @@ fn a_name_cannot_turn_the_sentence_around_it() {
     of.from = "\u{202e}evil\nדנה".into();
     let intro = words(&of).intro;
     assert!(intro.starts_with("\u{2068}\u{202e}evil דנה\u{2069} sent you this"), "{intro:?}");
+}
+
+#[test]
+fn what_no_ticket_asks_for_is_asked_for_all_the_same() {
+    for random in sample() {
+        let letter = Letter::new(random.check_in.clone(), Default::default());
+        let facts = random.facts();
+        let verdict = assess(facts).verdict;
+        let asks = words(&letter).asks;
+        let asked = |part: &str| asks.iter().any(|ask| ask.contains(part));
+        assert_eq!(asked("takes on what is left lying"), !facts.gaps.is_empty(), "{asks:?}");
+        assert_eq!(asked("room for what was not touched"), verdict == Verdict::NarrowCore);
+        assert_eq!(asked("comes off the list"), verdict == Verdict::CrowdedOut);
+        assert!(!asks.is_empty());
+        assert_eq!(asked("Nothing"), asks.len() == 1 && asks[0].starts_with("Nothing"));
+    }
+    // A plan from which she took every hat asks for nothing yet, though hats are called.
+    let (check_in, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[0]);
+    let mut letter = Letter::new(check_in, Default::default());
+    letter.plan.hats = Some(Default::default());
+    assert!(words(&letter).asks[0].starts_with("Nothing yet"));
+}
+
+#[test]
+fn a_day_that_has_passed_is_said_to_have() {
+    let (check_in, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[0]);
+    let letter = Letter::new(check_in, Default::default());
+    let facts = letter.check_in.facts();
+    let assessment = assess(facts);
+    let calls = recommend(facts, &assessment);
+    let on = |date: &str| {
+        let today = Date::parse(date).expect("a day");
+        hatcheck::wording::letter(english(), &letter, &assessment, &calls, noise(facts), today)
+    };
+    assert!(!on("2027-01-15").asks[0].contains("passed"));
+    assert!(on("2027-01-16").asks[0].ends_with("That day has passed."));
 }

@@ -54,6 +54,13 @@ fn law_10_a_reader_sees_the_same_with_any_ticks() {
             let seen = read.check_in.facts();
             assert_eq!(told(&read.check_in), told(&letter.check_in), "{ticks:?} {token}");
             assert_eq!(recommend(seen, &assess(seen)), calls, "{ticks:?} {token}");
+            for hat in read.plan.edited() {
+                let is_seen = written.iter().any(|ticket| ticket.hat == hat);
+                assert!(
+                    is_seen || ticks.has(Private::Plan) || ticks.has(Private::Names),
+                    "{hat:?}"
+                );
+            }
             let same = tickets(&read.check_in, &calls, &read.plan);
             assert_eq!(same.len(), written.len());
             for (seen, written) in same.iter().zip(&written) {

@@ -40,7 +40,7 @@ fn with_secrets() -> (Device, CheckInId) {
     letter.plan.set_text(PlanText::Ticket(hat, TicketText::FirstStep), "Ask Tomás on Monday");
     letter.plan.hats = Some([hat].into_iter().collect());
     device.send(Msg::Addressed(format!("#r={}", encode(&letter))));
-    device.send(Msg::KeepLetter);
+    device.send(Msg::KeepLetter { is_mine: true });
     (device, id)
 }
 
@@ -198,7 +198,7 @@ fn the_same_check_in_is_never_kept_twice_and_the_fuller_one_wins() {
 
     let keep = |device: &mut Device, link: &str| {
         device.send(Msg::Addressed(link.into()));
-        device.send(Msg::KeepLetter);
+        device.send(Msg::KeepLetter { is_mine: true });
         match device.state.notice.clone() {
             Some(Notice::LetterKept(kept)) => kept,
             other => panic!("{other:?}"),
@@ -209,13 +209,28 @@ fn the_same_check_in_is_never_kept_twice_and_the_fuller_one_wins() {
     assert_eq!(keep(&mut other, &bare), LetterKept::Known);
     assert_eq!(keep(&mut other, &full), LetterKept::Fuller);
     assert_eq!(keep(&mut other, &full), LetterKept::Known);
-    assert_eq!(keep(&mut other, &bare), LetterKept::Known, "the poorer one takes nothing away");
+    let kept = keep(&mut other, &bare);
+    assert_eq!(kept, LetterKept::Known, "the poorer one takes nothing away");
     let reopened = other.reopened();
     let [kept] = reopened.state.archive.kept() else { panic!("one, and only one") };
     let mut answers = kept.check_in.answers().clone();
     // The order in which hats were shown follows from the id again.
     answers.order = here.check_in.answers().order;
     assert_eq!((&answers, &kept.plan), (here.check_in.answers(), &here.plan));
+
+    // A plan that went on here stays, and that is said.
+    other.send(Msg::Go(Route::Plan(Source::Kept(id))));
+    let level = hatcheck::hand_back::Level::Asked;
+    other.send(Msg::PickLevel(Hat::Engineering, level));
+    let keep_text = PlanText::Ticket(Hat::Engineering, TicketText::Keep);
+    other.send(Msg::Edit(session::Field::Text(keep_text), String::new()));
+    other.send(Msg::Type("Otherwise".into()));
+    assert_eq!(keep(&mut other, &full), LetterKept::OtherPlan);
+    let plan = &other.state.archive.get(id).expect("kept").plan;
+    assert_eq!(
+        (plan.text(keep_text), plan.level(Hat::Engineering)),
+        (Some("Otherwise"), Some(level))
+    );
 
     // The sender opens her own link on her own device.
     let before = sender.state.archive.get(id).cloned();
@@ -234,7 +249,7 @@ fn answers_that_differ_are_both_kept_once_each() {
     let link = format!("#r={}", encode(&leave_out(&letter, Ticks::default())));
     let count = sender.state.archive.kept().len();
     sender.send(Msg::Addressed(link.clone()));
-    sender.send(Msg::KeepLetter);
+    sender.send(Msg::KeepLetter { is_mine: false });
     let Some(Notice::LetterKept(LetterKept::Other(number))) = sender.state.notice.clone() else {
         panic!("{:?}", sender.state.notice);
     };
@@ -243,7 +258,7 @@ fn answers_that_differ_are_both_kept_once_each() {
     let new = sender.state.archive.kept().iter().find(|kept| kept.check_in.id().ticket() == number);
     assert_eq!(new.map(|new| new.label.as_str()), Some("Ada"));
     sender.send(Msg::Addressed(link));
-    sender.send(Msg::KeepLetter);
+    sender.send(Msg::KeepLetter { is_mine: false });
     assert_eq!(sender.state.notice, Some(Notice::LetterKept(LetterKept::Known)));
     assert_eq!(sender.reopened().state.archive.kept().len(), count + 1);
 }
@@ -272,9 +287,12 @@ fn a_letter_is_laid_beside_the_newest_of_ones_own() {
     theirs.send(Msg::Go(Route::Share(id)));
     theirs.send(Msg::Sign("Ada".into()));
     reader.send(Msg::Addressed(link_of(&mut theirs)));
-    reader.send(Msg::KeepLetter);
+    reader.send(Msg::KeepLetter { is_mine: false });
     assert_eq!(reader.state.archive.kept().len(), 2);
     let (third, ..) = crate::golden::read(crate::golden::WORKED_EXAMPLES[1]);
+    // What is somebody's is read as a letter, with the name.
+    let theirs = reader.state.archive.get(id).expect("kept");
+    assert!(matches!(reader.state.page_of(theirs), Route::Letter(_)));
     let third = Letter::new(third, Default::default());
     reader.send(Msg::Addressed(format!("#r={}", encode(&third))));
     assert_eq!(reader.state.to_lay_beside().map(|kept| kept.check_in.id()), Some(mine));

@@ -68,7 +68,7 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("half_days.refused", 3),
         ("result.counter_dates", 2),
         ("sample.lead", Sample::ALL.len()),
-        ("taken.done", Taking::LinkShared as usize + 1),
+        ("taken.done", Taking::Link as usize + 1),
         ("result.core_days", DaysTouched::ALL.len()),
         ("number.words", 21),
         ("date.weekdays", 7),
@@ -95,6 +95,9 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("letter.asks", Route::IDS.len()),
         ("letter.to", Route::IDS.len()),
         ("letter.depth", Depth::ALL.len()),
+        ("letter.depth_nobody", Depth::ALL.len()),
+        ("letter.owner", Owner::ALL.len()),
+        ("letter.if_stopped", IfStopped::ALL.len()),
         ("letter.told", Private::ALL.len()),
         // No link, cut short, too long, damaged, newer.
         ("letter_refused.why", 5),

@@ -100,7 +100,7 @@ fn respond(request: Request, site: &Site, missing: &Mutex<Vec<String>>) -> io::R
         }
         Answer::Missing => {
             // A link whose # was encoded on its way is nobody's mistake here.
-            if !request.url().contains("%23r=")
+            if !request.url().contains("%23r")
                 && let Ok(mut missing) = missing.lock()
             {
                 missing.push(request.url().to_owned());
