@@ -74,7 +74,7 @@ pub fn sources(folder: &str) -> Vec<String> {
 }
 
 fn all_sources() -> Vec<String> {
-    let folders = ["src", "tests", "examples", "xtask"];
+    let folders = ["src", "tests", "examples", "xtask", "fuzz"];
     folders.into_iter().flat_map(sources).chain(["build.rs".to_owned()]).collect()
 }
 

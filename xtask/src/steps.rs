@@ -49,6 +49,13 @@ const STEPS: &[Step] = &[
         run: |project, _| native(project),
     },
     Step {
+        name: "fuzz",
+        tools: &[],
+        browser: None,
+        of_the_release: false,
+        run: |project, _| fuzz(project),
+    },
+    Step {
         name: "wall",
         tools: &[Tool::WasmTarget],
         browser: None,
@@ -247,6 +254,21 @@ fn native(project: &Project) -> Result<(), Failure> {
         })?;
     }
     Ok(())
+}
+
+/// How long each run fuzzes, shared by all targets.
+const FUZZING_SECONDS: u32 = 60;
+
+/// Tries what strangers can hand to the page, another selection with every run.
+fn fuzz(project: &Project) -> Result<(), Failure> {
+    let runner = ["run", "--profile", "fuzz", "--package", "hatcheck-fuzz", "--", "--seconds"];
+    process::run(project.cargo().args(runner).arg(FUZZING_SECONDS.to_string())).map_err(|error| {
+        Failure::new(
+            error,
+            "any link, any stored text and any file must be read or refused, never lost",
+            "see what stands above; `fuzz/README.md` says how to run one input again",
+        )
+    })
 }
 
 #[cfg(test)]
