@@ -37,6 +37,10 @@ pub(super) fn migrate(mut fields: Map<String, Value>) -> Option<(Map<String, Val
 fn from_document_to_token(mut fields: Map<String, Value>) -> Option<Map<String, Value>> {
     fields.insert("archive".into(), 2.into());
     let Some(check_in) = fields.remove("check_in") else { return Some(fields) };
+    // Nothing else stood there but the counter.
+    if fields.len() != 2 {
+        return None;
+    }
     let (draft, plan) = document::read(&check_in).ok()?;
     let Ok(Complete::CheckIn(check_in)) = complete(&draft) else { return None };
     let kept_on: Date = check_in.date();

@@ -185,7 +185,10 @@ impl Archive {
     pub fn keep(&mut self, check_in: CheckIn, plan: Plan, kept_on: Date, label: String) -> &Kept {
         let id = check_in.id();
         if self.get(id).is_none() {
-            let free = |key: &String| self.aside.iter().all(|aside| aside.key != *key);
+            let free = |key: &String| {
+                self.aside.iter().all(|aside| aside.key != *key)
+                    && self.kept.iter().all(|kept| kept.key != *key)
+            };
             let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
             let counter = self.next_counter();
             self.insert(Kept { key, counter, kept_on, label, check_in, plan });

@@ -10,7 +10,7 @@ use crate::instrument::{Item, Mode, Question, Scale};
 use crate::locale::key;
 use crate::response::Response;
 use crate::scoring::assess;
-use crate::session::{Msg, Route, Screen, Source, ids, walk};
+use crate::session::{Msg, Screen, ids, walk};
 use crate::wording;
 
 /// The page.
@@ -142,12 +142,15 @@ fn row(view: &View, kept: &Kept) -> Html {
     let verdict = wording::verdict_title(view.locale, assessment.verdict, assessment.score);
     html! {
         <li key={id.to_string()}>
-            <a class="slimticket" href={Route::Result(Source::Kept(id)).fragment()}>
+            <a class="slimticket" href={view.page_of(kept).fragment()}>
                 <span class="stub"><span class="no">{ id.ticket() }</span></span>
                 <span class="body">
                     <b class="display">{ verdict }</b>
                     <small class="soft">
                         { wording::date_long(view.locale, kept.check_in.date()) }
+                        if !kept.label.is_empty() {
+                            { ", " }<bdi>{ kept.label.clone() }</bdi>
+                        }
                     </small>
                 </span>
                 <span class="display num score">{ assessment.score }</span>

@@ -67,6 +67,31 @@ fn every_migration_ran() {
 }
 
 #[test]
+fn what_is_not_of_its_version_is_put_aside_as_it_is() {
+    let before = golden("1");
+    let (key, value) = before.iter().next().expect("a check-in");
+    for (field, extra) in [("plan", json!({})), ("label", json!("Ada")), ("token", json!(17))] {
+        let mut value = value.clone();
+        value[field] = extra;
+        let archive = Archive::restore(vec![(key.clone(), value.to_string())]);
+        assert_eq!(archive.aside().len(), 1, "{field}");
+        assert_eq!(archive.aside()[0].text, value.to_string());
+    }
+}
+
+#[test]
+fn no_key_that_holds_another_check_in_is_written() {
+    let after = golden("2");
+    let (_, value) = after.iter().next().expect("a check-in");
+    let letter = &letters()[5];
+    let key = format!("hatcheck.check-in.{}", letter.check_in.id());
+    let mut archive = Archive::restore(vec![(key.clone(), value.to_string())]);
+    let today = now().today;
+    let kept = archive.keep(letter.check_in.clone(), Plan::default(), today, String::new());
+    assert_eq!(kept.key, format!("{key}.2"));
+}
+
+#[test]
 fn a_migration_that_cannot_be_stored_loses_nothing() {
     let before = golden("1");
     let (mut state, effects) = session::open(Some(stored(&before)), "", here(), now());
