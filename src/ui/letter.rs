@@ -111,16 +111,7 @@ fn facts(rows: &[[String; 2]]) -> Html {
 fn more(view: &View, words: &LetterWords) -> Html {
     html! {
         <div class="evidence">
-            <table class="figures flat">
-                <caption>{ view.say(key::letter::RECEIPT) }</caption>
-                <tbody>
-                    { for words.receipt.iter().map(|[label, points]| html! {
-                        <tr><th scope="row">{ label.clone() }</th><td class="n">{ points.clone() }</td></tr>
-                    }) }
-                </tbody>
-            </table>
-            { for words.sure.iter().map(|text| paragraph(text)) }
-            <table class="figures">
+            <table class="figures wide-print">
                 <caption>{ view.say(key::letter::HATS) }</caption>
                 <tbody>
                     { for words.hats.iter().map(|[name, count, depth]| html! {
@@ -132,6 +123,15 @@ fn more(view: &View, words: &LetterWords) -> Html {
                     }) }
                 </tbody>
             </table>
+            <table class="figures flat">
+                <caption>{ view.say(key::letter::RECEIPT) }</caption>
+                <tbody>
+                    { for words.receipt.iter().map(|[label, points]| html! {
+                        <tr><th scope="row">{ label.clone() }</th><td class="n">{ points.clone() }</td></tr>
+                    }) }
+                </tbody>
+            </table>
+            { for words.sure.iter().map(|text| paragraph(text)) }
             <table class="figures">
                 <caption>{ view.say(key::letter::CORE) }</caption>
                 <tbody>

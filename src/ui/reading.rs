@@ -36,7 +36,7 @@ fn keep(view: &View, open: &OpenLetter) -> Html {
     let keep = |word: Word, is_mine| view.link(view.text(word), None, Msg::KeepLetter { is_mine });
     let Some(kept) = view.archive.get(open.letter.check_in.id()) else {
         return html! {
-            <section class="keep">
+            <section class="tokeep">
                 <h2 class="display">{ view.say(key::letter::KEEP_TITLE) }</h2>
                 <p class="small soft">{ view.say(key::letter::KEEP_HINT) }</p>
                 <p class="along">
@@ -51,7 +51,7 @@ fn keep(view: &View, open: &OpenLetter) -> Html {
         _ => key::letter::YOURS_FOR_NOW,
     };
     html! {
-        <section class="keep">
+        <section class="tokeep">
             <p>{ view.say(said) }</p>
             <p class="along">
                 if kept.label.is_empty() {

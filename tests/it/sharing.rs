@@ -163,6 +163,8 @@ fn a_link_that_does_not_open_says_why_and_stays_as_it_is() {
         assert_eq!(state.letter().expect("a letter's page").err(), Some(reason), "{token}");
         assert_eq!(effects, [], "the address stays, to be looked at");
     }
+    let (state, _) = session::open(Some(Vec::new()), &format!("{home}#r="), here(), now());
+    assert_eq!(state.letter().expect("a letter's page").err(), Some(Refused::NoLink));
     let long = format!("{home}#r={}", "A".repeat(10_000_000));
     let (state, _) = session::open(Some(Vec::new()), &long, here(), now());
     assert_eq!(state.letter().expect("a letter's page").err(), Some(Refused::TooLong));
