@@ -71,6 +71,9 @@ fn what_is_read_is_what_was_shown() {
     reader.click(named("button", "It is my own"));
     reader.wait_for_text("It is kept on this device now.");
     assert_eq!(reader.local_storage_keys(), ["hatcheck.check-in.0010101f"]);
+    // The slip lies over the end of the page until it is put away.
+    reader.click(named("button", "Got it"));
+    reader.wait_until("no slip", || reader.count(&css(".notice")) == 0);
     reader.click(named("button", "Take over what is new in this link"));
     reader.wait_for_text("It was kept on this device already");
     assert_eq!(reader.local_storage_keys().len(), 1);
