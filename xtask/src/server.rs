@@ -100,9 +100,8 @@ fn respond(request: Request, site: &Site, missing: &Mutex<Vec<String>>) -> io::R
         }
         Answer::Missing => {
             // A link whose # was encoded on its way is nobody's mistake here.
-            if !request.url().contains("%23r")
-                && let Ok(mut missing) = missing.lock()
-            {
+            let is_link = ["%23r", "%2523r"].iter().any(|mark| request.url().contains(mark));
+            if !is_link && let Ok(mut missing) = missing.lock() {
                 missing.push(request.url().to_owned());
             }
             match site.not_found().and_then(|file| std::fs::read_to_string(file).ok()) {
