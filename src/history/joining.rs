@@ -3,7 +3,8 @@
 //! A link may leave answers out, so the same check-in can come back poorer or richer. Where the two
 //! say nothing different, the fuller of both is kept; otherwise they are two check-ins.
 
-use crate::instrument::{Item, Pull, Question};
+use crate::instrument::{HatSet, Item, Pull, Question};
+use crate::link::Private;
 use crate::response::{CheckIn, CheckInId, Complete, Draft, Response, STRAIN, complete};
 use crate::scoring::v1;
 
@@ -70,25 +71,14 @@ fn union(here: &CheckIn, came: &CheckIn) -> Option<Draft> {
     if strain_of(&both) {
         both.stand_ins.load_twelfths = None;
     }
-    for hat in right.stand_ins.assigned.iter() {
-        let reason = Item::of_hat(Question::Pull, hat);
-        match both.choice(reason) {
+    let assigned = left.stand_ins.assigned.union(right.stand_ins.assigned);
+    both.stand_ins.assigned = HatSet::EMPTY;
+    for hat in assigned.iter() {
+        match both.choice(Item::of_hat(Question::Pull, hat)) {
             Some(Pull::Assigned) => {}
             Some(_) => return None,
             None => both.stand_ins.assigned = both.stand_ins.assigned.with(hat),
         }
-    }
-    for hat in both.stand_ins.assigned.iter() {
-        match both.choice(Item::of_hat(Question::Pull, hat)) {
-            Some(Pull::Assigned) => {
-                both.stand_ins.assigned = both.stand_ins.assigned.without(hat);
-            }
-            Some(_) => return None,
-            None => {}
-        }
-    }
-    for contradiction in left.confirmed() {
-        both.confirm(*contradiction);
     }
     Some(both)
 }
@@ -109,13 +99,5 @@ fn is_said(item: Item, response: &Response) -> bool {
 
 /// Whether a link may leave the answer out.
 fn may_be_left_out(item: Item) -> bool {
-    STRAIN.contains(&item.question)
-        || matches!(
-            item.question,
-            Question::Receiver
-                | Question::ExitTrigger
-                | Question::Note
-                | Question::Pull
-                | Question::Crafts
-        )
+    Private::of(item.question).is_some()
 }

@@ -5,9 +5,11 @@
 //! called, whether its route follows from it. Dates stay: they are what the reader is asked for.
 
 use super::Letter;
-use crate::hand_back::{CardLine, Plan, PlanText, TicketDate, TicketText, recommend, tickets};
+use crate::hand_back::{
+    CardLine, Plan, PlanText, Recommendation, TicketDate, TicketText, recommend, tickets,
+};
 use crate::instrument::{Hat, HatOrder, HatSet, Item, Owner, Question, Scale};
-use crate::response::{Complete, Response, STRAIN, complete};
+use crate::response::{CheckIn, Complete, Response, STRAIN, complete};
 use crate::scoring::{assess, v1};
 
 /// Something that is left out unless it is ticked.
@@ -30,7 +32,7 @@ impl Private {
     pub const ALL: [Self; 5] = [Self::Names, Self::Reasons, Self::Strain, Self::Notes, Self::Plan];
 
     /// What an answer is, if it is private.
-    fn of(question: Question) -> Option<Self> {
+    pub fn of(question: Question) -> Option<Self> {
         match question {
             Question::Receiver => Some(Self::Names),
             Question::Pull | Question::Crafts => Some(Self::Reasons),
@@ -97,6 +99,7 @@ impl Ticks {
 #[must_use]
 pub fn leave_out(letter: &Letter, ticks: Ticks) -> Letter {
     let facts = letter.check_in.facts();
+    let calls = recommend(facts, &assess(facts));
     let mut answers = letter.check_in.answers().clone();
     // The order in which hats were shown is no answer, and follows from the id unless a file says
     // otherwise.
@@ -107,7 +110,7 @@ pub fn leave_out(letter: &Letter, ticks: Ticks) -> Letter {
         answers.stand_ins.load_twelfths = v1::load_twelfths(facts);
     }
     if !ticks.has(Private::Reasons) {
-        answers.stand_ins.assigned = assigned(letter);
+        answers.stand_ins.assigned = assigned(letter, &calls);
     }
     for item in items {
         answers.clear(item);
@@ -119,7 +122,7 @@ pub fn leave_out(letter: &Letter, ticks: Ticks) -> Letter {
         }
     }
     if !ticks.has(Private::Plan) {
-        forget_without_ticket(letter, &mut plan);
+        forget_without_ticket(&letter.check_in, &calls, &mut plan);
     }
     let check_in = match complete(&answers) {
         Ok(Complete::CheckIn(check_in)) => *check_in,
@@ -130,10 +133,8 @@ pub fn leave_out(letter: &Letter, ticks: Ticks) -> Letter {
 }
 
 /// Takes back what was changed of hats that have no ticket any more: no reader would see it.
-fn forget_without_ticket(letter: &Letter, plan: &mut Plan) {
-    let facts = letter.check_in.facts();
-    let calls = recommend(facts, &assess(facts));
-    let tickets = tickets(&letter.check_in, &calls, plan);
+fn forget_without_ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &mut Plan) {
+    let tickets = tickets(check_in, calls, plan);
     for hat in plan.edited().collect::<Vec<Hat>>() {
         if tickets.iter().all(|ticket| ticket.hat != hat) {
             TicketDate::ALL.into_iter().for_each(|place| plan.set_date(hat, place, None));
@@ -143,9 +144,8 @@ fn forget_without_ticket(letter: &Letter, plan: &mut Plan) {
 }
 
 /// The hats that are called, and whose route follows from their reason.
-fn assigned(letter: &Letter) -> HatSet {
+fn assigned(letter: &Letter, calls: &[Recommendation]) -> HatSet {
     let facts = letter.check_in.facts();
-    let calls = recommend(facts, &assess(facts));
     let follows = |hat: &Hat| {
         let handling = facts.hat(*hat).handling;
         handling.is_some_and(|handling| handling.is_assigned && handling.owner != Owner::Formal)

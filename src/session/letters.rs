@@ -37,8 +37,6 @@ pub struct OpenLetter {
     pub letter: Letter,
     /// What the model says.
     pub judged: Judged,
-    /// The check-in of this device that it is laid beside, with what the model says.
-    beside: Option<(CheckInId, Judged)>,
 }
 
 /// What came of keeping a letter.
@@ -72,7 +70,7 @@ impl State {
     /// The check-in that the letter is laid beside, and what differs.
     pub fn compared(&self) -> Option<(&Kept, Compared)> {
         let open = self.letter()?.ok()?;
-        let (id, _) = open.beside.as_ref()?;
+        let Route::Beside(_, id) = &self.route else { return None };
         let kept = self.archive.get(*id)?;
         Some((kept, compare(kept.check_in.facts(), open.letter.check_in.facts())))
     }
@@ -114,12 +112,7 @@ impl State {
                 }
                 self.archive.get(*id).map(|kept| self.previewed(kept))
             }
-            Route::Letter(token) => Some(opened(token.clone())),
-            Route::Beside(token, id) => Some(opened(token.clone()).map(|open| {
-                let kept = self.archive.get(*id);
-                let beside = kept.map(|kept| (*id, judge(kept.check_in.facts())));
-                OpenLetter { beside, ..open }
-            })),
+            Route::Letter(token) | Route::Beside(token, _) => Some(opened(token.clone())),
             _ => None,
         };
     }
@@ -242,7 +235,7 @@ impl State {
 fn opened(token: Rc<str>) -> Result<OpenLetter, Refused> {
     let letter = link::decode(&token)?;
     let judged = judge(letter.check_in.facts());
-    Ok(OpenLetter { token, letter, judged, beside: None })
+    Ok(OpenLetter { token, letter, judged })
 }
 
 /// Everything there is about a check-in that is kept.

@@ -132,22 +132,22 @@ fn more(view: &View, words: &LetterWords) -> Html {
                 </tbody>
             </table>
             { for words.sure.iter().map(|text| paragraph(text)) }
-            <table class="figures">
-                <caption>{ view.say(key::letter::CORE) }</caption>
-                <tbody>
-                    { for words.core.iter().map(|[name, days]| html! {
-                        <tr><th scope="row">{ name.clone() }</th><td>{ days.clone() }</td></tr>
-                    }) }
-                </tbody>
-            </table>
-            <table class="figures">
-                <caption>{ view.say(key::letter::GROUND) }</caption>
-                <tbody>
-                    { for words.ground.iter().map(|[name, answer]| html! {
-                        <tr><th scope="row">{ name.clone() }</th><td>{ answer.clone() }</td></tr>
-                    }) }
-                </tbody>
-            </table>
+            { answers(view.text(key::letter::CORE), &words.core) }
+            { answers(view.text(key::letter::GROUND), &words.ground) }
         </div>
+    }
+}
+
+/// What was answered, row by row.
+fn answers(title: &'static str, rows: &[[String; 2]]) -> Html {
+    html! {
+        <table class="figures">
+            <caption>{ title }</caption>
+            <tbody>
+                { for rows.iter().map(|[name, answer]| html! {
+                    <tr><th scope="row">{ name.clone() }</th><td>{ answer.clone() }</td></tr>
+                }) }
+            </tbody>
+        </table>
     }
 }

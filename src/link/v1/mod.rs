@@ -9,7 +9,6 @@ mod texts;
 
 use super::bits::Bits;
 use super::{Letter, Refused};
-use crate::response::{Complete, complete};
 
 /// The first character of a token of this version.
 pub(super) const VERSION: char = '1';
@@ -31,11 +30,7 @@ pub(super) fn read(bits: &mut Bits) -> Result<Letter, Refused> {
     let written = bits.rest().to_vec();
     let mut draft = answers::read(bits)?;
     let plan = plan::read(draft.date, bits).ok_or(Refused::Damaged)?;
-    let mut letter = texts::read(&mut draft, plan, bits, |draft| match complete(draft) {
-        Ok(Complete::CheckIn(check_in)) => Some(*check_in),
-        _ => None,
-    })
-    .ok_or(Refused::Damaged)?;
+    let mut letter = texts::read(&mut draft, plan, bits).ok_or(Refused::Damaged)?;
     letter.cut();
     let again = write(&letter);
     let is_filling = |rest: &[bool]| rest.len() < 6 && rest.iter().all(|bit| !bit);

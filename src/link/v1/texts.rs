@@ -8,7 +8,7 @@ use super::super::bits::Bits;
 use crate::hand_back::{CardLine, Plan, PlanText, TicketText};
 use crate::instrument::{Hat, Item, Kind, Scale};
 use crate::order::sort_by_key;
-use crate::response::{CheckIn, Draft, Response, asked};
+use crate::response::{Complete, Draft, Response, asked, complete};
 
 pub(super) fn write(letter: &Letter, bits: &mut Bits) {
     let answers = letter.check_in.answers();
@@ -19,13 +19,8 @@ pub(super) fn write(letter: &Letter, bits: &mut Bits) {
     write_group(&plan.collect::<Vec<_>>(), bits);
 }
 
-/// Puts the texts to the answers and the plan; `completed` makes the check-in of all answers.
-pub(super) fn read(
-    draft: &mut Draft,
-    mut plan: Plan,
-    bits: &mut Bits,
-    completed: impl FnOnce(&Draft) -> Option<CheckIn>,
-) -> Option<Letter> {
+/// Puts the texts to the answers and the plan, and makes a letter of all.
+pub(super) fn read(draft: &mut Draft, mut plan: Plan, bits: &mut Bits) -> Option<Letter> {
     let [from, note] = read_group(2, bits)?.try_into().ok()?;
     let places = places(draft);
     for (item, text) in places.iter().zip(read_group(places.len(), bits)?) {
@@ -36,7 +31,10 @@ pub(super) fn read(
     for (place, text) in plan_places().zip(read_group(plan_places().count(), bits)?) {
         plan.set_text(place, &text);
     }
-    Some(Letter { check_in: completed(draft)?, plan, from, note })
+    match complete(draft) {
+        Ok(Complete::CheckIn(check_in)) => Some(Letter { check_in: *check_in, plan, from, note }),
+        _ => None,
+    }
 }
 
 /// The texts that these answers ask for, by hat in table order, then by question.
