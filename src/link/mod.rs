@@ -56,10 +56,15 @@ impl Letter {
     /// Cuts the words of the sender at their limits.
     fn cut(&mut self) {
         for (text, limit) in [(&mut self.from, FROM_LIMIT), (&mut self.note, LETTER_NOTE_LIMIT)] {
-            if let Some((end, _)) = text.char_indices().nth(limit.into()) {
-                text.truncate(end);
-            }
+            cut(text, limit);
         }
+    }
+}
+
+/// Cuts a text at so many characters.
+pub fn cut(text: &mut String, limit: u16) {
+    if let Some((end, _)) = text.char_indices().nth(limit.into()) {
+        text.truncate(end);
     }
 }
 

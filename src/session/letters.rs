@@ -139,14 +139,16 @@ impl State {
         Vec::new()
     }
 
-    pub(super) fn sign(&mut self, from: String) -> Vec<Effect> {
-        self.sharing.from = cut(from, FROM_LIMIT);
+    pub(super) fn sign(&mut self, mut from: String) -> Vec<Effect> {
+        link::cut(&mut from, FROM_LIMIT);
+        self.sharing.from = from;
         self.look_at_letter();
         Vec::new()
     }
 
-    pub(super) fn write_note(&mut self, note: String) -> Vec<Effect> {
-        self.sharing.note = cut(note, LETTER_NOTE_LIMIT);
+    pub(super) fn write_note(&mut self, mut note: String) -> Vec<Effect> {
+        link::cut(&mut note, LETTER_NOTE_LIMIT);
+        self.sharing.note = note;
         self.look_at_letter();
         Vec::new()
     }
@@ -252,12 +254,4 @@ fn renamed(check_in: &CheckIn, id: CheckInId) -> CheckIn {
         // An id decides nothing.
         _ => check_in.clone(),
     }
-}
-
-/// The first characters of a text.
-fn cut(mut text: String, limit: u16) -> String {
-    if let Some((end, _)) = text.char_indices().nth(limit.into()) {
-        text.truncate(end);
-    }
-    text
 }

@@ -4,6 +4,7 @@ use super::{Effect, State, ids};
 use crate::date::Date;
 use crate::hand_back::{Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, tickets};
 use crate::instrument::{Hat, HatSet};
+use crate::link;
 
 /// A place of the plan that can be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +59,7 @@ impl State {
     pub(super) fn edit(&mut self, field: Field, mut text: String) -> Vec<Effect> {
         let Some(opened) = self.opened() else { return Vec::new() };
         let before = Before::of(opened.plan, field);
-        if let Some((end, _)) = text.char_indices().nth(PLAN_TEXT_LIMIT.into()) {
-            text.truncate(end);
-        }
+        link::cut(&mut text, PLAN_TEXT_LIMIT);
         self.editing = Some(Editing { field, text, before });
         vec![Effect::Focus(ids::EDITED.into())]
     }

@@ -8,7 +8,7 @@ use yew::{Html, html};
 
 use super::View;
 use super::drawing::{bare_stack, stacked};
-use crate::instrument::{Category, Scale};
+use crate::instrument::Scale;
 use crate::locale::key;
 use crate::session::{OpenLetter, Route};
 use crate::wording::{self, LetterWords};
@@ -69,11 +69,9 @@ fn paragraph(text: &str) -> Html {
 fn picture(view: &View, open: &OpenLetter) -> Html {
     let facts = open.letter.check_in.facts();
     let hats = stacked(facts, &open.judged.calls);
-    let told = wording::stack_told(view.locale, facts, &open.judged.calls);
     // It is nobody's own here.
-    let [own, name] =
-        [wording::category_name, wording::name].map(|name| name(view.locale, Category::Own));
-    bare_stack(&hats, told.replacen(own, name, 1))
+    let told = wording::stack_named(view.locale, facts, &open.judged.calls, wording::name);
+    bare_stack(&hats, told)
 }
 
 /// What the reader is asked for, on the paper of the hat that is asked about first.

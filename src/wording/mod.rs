@@ -18,7 +18,7 @@ pub use items::{category_name, example, hint, option_hint, options, question, re
 pub use letter::{LetterWords, letter, name};
 pub use plan::{
     AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords,
-    alternative, date_doubt, level, plan_words, stack_told, ticket_title,
+    alternative, date_doubt, level, plan_words, stack_named, stack_told, ticket_title,
 };
 pub use receiver::isolated;
 pub use results::{

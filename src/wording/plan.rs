@@ -220,6 +220,16 @@ pub fn ticket_title(words: &TicketWords, receiver: &str) -> String {
 /// The stack of hats, told from the bottom up, in the order of the picture (`chart::stack`): the own
 /// hat, the rest by height, what is called now lifted above all.
 pub fn stack_told(locale: Locale, facts: &Facts, calls: &[Recommendation]) -> String {
+    stack_named(locale, facts, calls, category_name)
+}
+
+/// The same, with other names for what half-days are put on.
+pub fn stack_named(
+    locale: Locale,
+    facts: &Facts,
+    calls: &[Recommendation],
+    name: fn(Locale, Category) -> &'static str,
+) -> String {
     let is_lifted =
         |category: Category| matches!(category, Category::Hat(hat) if is_called_now(calls, hat));
     let mut worn = facts.worn();
@@ -233,7 +243,7 @@ pub fn stack_told(locale: Locale, facts: &Facts, calls: &[Recommendation]) -> St
             true => locale.fill(key::result::ONLY_WATCHED, &[("count", &count)]),
             false => count,
         };
-        format!("{}, {count}", category_name(locale, *category))
+        format!("{}, {count}", name(locale, *category))
     });
     match told.collect::<Vec<_>>().join("; ") {
         told if told.is_empty() => locale.text(key::result::PICTURE_EMPTY).into(),
