@@ -7,6 +7,7 @@
 //! are named.
 
 pub mod json;
+mod marks;
 mod plan;
 
 use serde_json::{Map, Value};
@@ -22,6 +23,8 @@ use crate::response::{
     StandIns,
 };
 use crate::scoring;
+
+pub use marks::{read_marks, write_marks};
 
 /// The version of the document's form.
 pub const DOCUMENT_VERSION: u16 = 1;

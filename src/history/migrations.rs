@@ -17,7 +17,7 @@ use crate::response::{Complete, complete};
 pub type Migration = fn(Map<String, Value>) -> Option<Map<String, Value>>;
 
 /// Every migration: the first makes version 2 of version 1, and so on.
-pub const MIGRATIONS: [Migration; 1] = [from_document_to_token];
+pub const MIGRATIONS: [Migration; 2] = [from_document_to_token, to_marks];
 
 /// Brings stored fields to the present version. The flag says whether anything had to be done.
 /// `None` for a version that never was, and for fields that are not of their version.
@@ -51,5 +51,15 @@ fn from_document_to_token(mut fields: Map<String, Value>) -> Option<Map<String, 
     if let Some(plan) = document::write_plan(&plan) {
         fields.insert("plan".into(), plan);
     }
+    Some(fields)
+}
+
+/// Version 3 can hold marks beside a check-in, and which answers of a draft were carried over.
+/// Version 2 knew neither.
+fn to_marks(mut fields: Map<String, Value>) -> Option<Map<String, Value>> {
+    if fields.contains_key("marks") || fields.contains_key("carried") {
+        return None;
+    }
+    fields.insert("archive".into(), 3.into());
     Some(fields)
 }

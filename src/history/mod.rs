@@ -16,6 +16,8 @@ use serde_json::Value;
 use crate::date::Date;
 use crate::document;
 use crate::hand_back::Plan;
+use crate::instrument::Question;
+use crate::marks::Marks;
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
@@ -39,6 +41,8 @@ pub struct Kept {
     pub check_in: CheckIn,
     /// What she made of its advice.
     pub plan: Plan,
+    /// What she said about it afterwards.
+    pub marks: Marks,
 }
 
 /// A check-in that is not finished, kept.
@@ -52,6 +56,8 @@ pub struct KeptDraft {
     pub place: String,
     /// The answers so far.
     pub draft: Draft,
+    /// Which of them were taken over from the check-in before and not looked at since.
+    pub carried: Vec<Question>,
 }
 
 /// Stored text that could not be read, as it was found.
@@ -175,6 +181,7 @@ impl Archive {
             counter: self.next_counter(),
             place,
             draft,
+            carried: Vec::new(),
         };
         let last = self.drafts.len();
         self.drafts.insert(last, kept);
@@ -191,7 +198,8 @@ impl Archive {
             };
             let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
             let counter = self.next_counter();
-            self.insert(Kept { key, counter, kept_on, label, check_in, plan });
+            let marks = Marks::default();
+            self.insert(Kept { key, counter, kept_on, label, check_in, plan, marks });
         }
         self.get(id).expect("it was just kept")
     }

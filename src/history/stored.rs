@@ -1,12 +1,16 @@
 //! The form in which the archive is stored: one JSON text under each key.
 //!
 //! ```json
-//! {"archive": 2, "counter": 3, "kept_on": "2026-11-20", "label": "", "token": "1…", "plan": {…}}
-//! {"archive": 2, "counter": 4, "place": "hat/sales", "draft": { the public document, with gaps }}
+//! {"archive": 3, "counter": 3, "kept_on": "2026-11-20", "label": "", "token": "1…",
+//!  "plan": {…}, "marks": {…}}
+//! {"archive": 3, "counter": 4, "place": "hat/sales", "draft": { the public document, with gaps },
+//!  "carried": ["stage"]}
 //! ```
 //!
 //! A finished check-in is kept as its token, which every later page reads; the plan beside it, since
-//! that changes, and only where it was changed. `label` is whose it is, where a link said so.
+//! that changes, and only where it was changed. `label` is whose it is, where a link said so. `marks`
+//! is what was said about it afterwards, and `carried` which answers of a draft were taken over from
+//! the check-in before; both stand only where there is something.
 //! Refuses whatever is not exactly that. The archive's version is its own: older forms come through
 //! the numbered migrations, and a later form is read by a later page.
 
@@ -17,15 +21,18 @@ use super::{Kept, KeptDraft};
 use crate::date::Date;
 use crate::document::{self, DOCUMENT_LIMIT, DOCUMENT_VERSION};
 use crate::hand_back::Plan;
+use crate::instrument::{Question, Scale};
 use crate::link::{self, FROM_LIMIT, Letter, Refused};
 use crate::response::CheckInId;
 use crate::{instrument, scoring};
 
 /// The version of the stored form.
-pub const ARCHIVE_VERSION: u64 = 2;
+pub const ARCHIVE_VERSION: u64 = 3;
 
 const CHECK_IN: &str = "hatcheck.check-in.";
 const DRAFT: &str = "hatcheck.draft.";
+const MARKS: &str = "marks";
+const CARRIED: &str = "carried";
 
 /// What a key held.
 pub(super) enum Entry {
@@ -70,15 +77,16 @@ pub(super) fn read(key: &str, text: &str) -> Result<(Entry, bool), bool> {
     Ok((entry, is_older))
 }
 
-/// Whether the fields have exactly these names.
-fn is_form(fields: &Map<String, Value>, names: &[&str]) -> bool {
-    fields.len() == names.len() && names.iter().all(|name| fields.contains_key(*name))
+/// Whether the fields have these names, perhaps some of the others, and no further ones.
+fn is_form(fields: &Map<String, Value>, names: &[&str], others: &[&str]) -> bool {
+    let others = others.iter().filter(|name| fields.contains_key(**name)).count();
+    let has_all = names.iter().all(|name| fields.contains_key(*name));
+    has_all && fields.len() == names.len() + others
 }
 
 fn read_kept(key: &str, counter: u32, fields: &Map<String, Value>) -> Result<Kept, bool> {
-    let names = ["archive", "counter", "kept_on", "label", "token", "plan"];
-    let plan = fields.get("plan");
-    if !is_form(fields, &names[..names.len() - usize::from(plan.is_none())]) {
+    let names = ["archive", "counter", "kept_on", "label", "token"];
+    if !is_form(fields, &names, &["plan", MARKS]) {
         return Err(false);
     }
     let text = |name| fields.get(name).and_then(Value::as_str).ok_or(false);
@@ -91,17 +99,30 @@ fn read_kept(key: &str, counter: u32, fields: &Map<String, Value>) -> Result<Kep
     if !is_plain || label.chars().count() > usize::from(FROM_LIMIT) {
         return Err(false);
     }
-    let plan = plan.map(document::read_plan).transpose().map_err(|_| false)?.unwrap_or_default();
-    Ok(Kept { key: key.into(), counter, kept_on, label, check_in: letter.check_in, plan })
+    let plan = fields.get("plan").map(document::read_plan).transpose();
+    let marks = fields.get(MARKS).map(|marks| document::read_marks(marks, MARKS)).transpose();
+    Ok(Kept {
+        key: key.into(),
+        counter,
+        kept_on,
+        label,
+        check_in: letter.check_in,
+        plan: plan.map_err(|_| false)?.unwrap_or_default(),
+        marks: marks.map_err(|_| false)?.unwrap_or_default(),
+    })
 }
 
 fn read_draft(key: &str, counter: u32, fields: &Map<String, Value>) -> Option<KeptDraft> {
-    if !is_form(fields, &["archive", "counter", "place", "draft"]) {
+    if !is_form(fields, &["archive", "counter", "place", "draft"], &[CARRIED]) {
         return None;
     }
     let place = fields.get("place")?.as_str()?.into();
     let (draft, _) = document::read(fields.get("draft")?).ok()?;
-    Some(KeptDraft { key: key.into(), counter, place, draft })
+    let carried = match fields.get(CARRIED) {
+        Some(ids) => ids.as_array()?.iter().map(|id| Question::from_id(id.as_str()?)).collect(),
+        None => Some(Vec::new()),
+    };
+    Some(KeptDraft { key: key.into(), counter, place, draft, carried: carried? })
 }
 
 /// Whether any version in a stored text is above the one that is written here. The token says it of
@@ -126,6 +147,9 @@ pub(super) fn kept_value(kept: &Kept) -> Value {
     if let Some(plan) = document::write_plan(&kept.plan) {
         fields.insert("plan".into(), plan);
     }
+    if let Some(marks) = document::write_marks(&kept.marks) {
+        fields.insert(MARKS.into(), marks);
+    }
     Value::Object(fields)
 }
 
@@ -133,6 +157,9 @@ pub(super) fn draft_value(kept: &KeptDraft) -> Value {
     let mut fields = header(kept.counter);
     fields.insert("place".into(), kept.place.as_str().into());
     fields.insert("draft".into(), document::write(&kept.draft));
+    if !kept.carried.is_empty() {
+        fields.insert(CARRIED.into(), kept.carried.iter().map(|question| question.id()).collect());
+    }
     Value::Object(fields)
 }
 

@@ -9,6 +9,7 @@ use hatcheck::document;
 use hatcheck::hand_back::Plan;
 use hatcheck::history::{ARCHIVE_VERSION, Archive, Kept, MIGRATIONS};
 use hatcheck::link::encode;
+use hatcheck::marks::{Cause, Marks, Number};
 use hatcheck::session::{self, Effect};
 use serde_json::{Value, json};
 
@@ -39,12 +40,28 @@ fn written(texts: Vec<(String, String)>) -> BTreeMap<String, Value> {
 #[test]
 fn version_1_becomes_version_2() {
     let (before, after) = (golden("1"), golden("2"));
+    let mut fields = before.into_iter();
+    for (key, value) in fields.by_ref() {
+        let Value::Object(value) = value else { panic!("{key} is no object") };
+        assert_eq!(MIGRATIONS[0](value).map(Value::Object), after.get(&key).cloned(), "{key}");
+    }
+    let (before, after) = (golden("1"), golden(&ARCHIVE_VERSION.to_string()));
     assert_eq!(written(stored(&before)), after);
     assert_eq!(written(stored(&after)), BTreeMap::new(), "what is new is not written again");
     let [old, new] = [before, after].map(|values| Archive::restore(stored(&values)));
     assert_eq!((old.kept(), old.drafts()), (new.kept(), new.drafts()));
     assert_eq!((old.kept().len(), old.drafts().len(), old.aside()), (2, 1, &[][..]));
     assert!(!old.kept()[0].plan.is_empty() && old.kept()[1].plan.is_empty());
+}
+
+#[test]
+fn version_2_becomes_version_3() {
+    let (before, after) = (golden("2"), golden("3"));
+    assert_eq!(written(stored(&before)), after);
+    let [old, new] = [before, after].map(|values| Archive::restore(stored(&values)));
+    assert_eq!((old.kept(), old.drafts()), (new.kept(), new.drafts()));
+    assert!(old.kept().iter().all(|kept| kept.marks.is_empty()));
+    assert!(old.drafts().iter().all(|kept| kept.carried.is_empty()));
 }
 
 #[test]
@@ -143,6 +160,7 @@ fn the_token_in_the_archive_holds_nothing_that_changes() {
         label: "Ada".into(),
         check_in: check_in.clone(),
         plan: Plan::default(),
+        marks: Marks::default(),
     };
     let mut value = kept(&letter.check_in).value();
     let restore =
@@ -160,4 +178,35 @@ fn the_token_in_the_archive_holds_nothing_that_changes() {
     assert_eq!(restore(&value).aside().len(), 1);
     value["token"] = crate::damage::with_version(&encode(letter), '2').into();
     assert!(restore(&value).aside()[0].is_newer);
+}
+
+#[test]
+fn marks_and_what_was_carried_over_are_read_back_or_put_aside() {
+    let stored = golden("3");
+    let mut archive = Archive::restore(self::stored(&stored));
+    let mut kept = archive.take(archive.kept()[0].check_in.id()).expect("a check-in");
+    kept.marks.set_cause(Number::OwnDays, Cause::Recounted);
+    kept.marks.set_returned(hatcheck::instrument::Hat::Sales, Some(now().today));
+    let mut draft = archive.drafts()[0].clone();
+    draft.carried = vec![hatcheck::instrument::Question::Stage];
+    let texts = vec![
+        (kept.key.clone(), kept.value().to_string()),
+        (draft.key.clone(), draft.value().to_string()),
+    ];
+    let again = Archive::restore(texts);
+    assert_eq!((again.kept(), again.drafts()), (&[kept.clone()][..], &[draft.clone()][..]));
+
+    let damaged = [
+        (&kept.key, kept.value(), "marks", json!({"jumps": {"crown": "changed"}})),
+        (&kept.key, kept.value(), "marks", json!({"jumps": {"sales": "maybe"}})),
+        (&kept.key, kept.value(), "marks", json!({"returned": {"sales": "soon"}})),
+        (&kept.key, kept.value(), "marks", json!({"else": 1})),
+        (&draft.key, draft.value(), "carried", json!(["crown"])),
+        (&draft.key, draft.value(), "carried", json!("stage")),
+    ];
+    for (key, mut value, field, extra) in damaged {
+        value[field] = extra;
+        let archive = Archive::restore(vec![(key.clone(), value.to_string())]);
+        assert_eq!(archive.aside().len(), 1, "{value}");
+    }
 }

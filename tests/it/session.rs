@@ -311,7 +311,7 @@ fn rubbish_in_the_storage_is_put_aside_untouched() {
     let mut good = Device::begin(Mode::Quick);
     good.walk_to_result(|_| {});
     let (key, text) = good.stored.iter().next().unwrap();
-    let newer = text.replacen("\"archive\":2", "\"archive\":3", 1);
+    let newer = text.replacen("\"archive\":3", "\"archive\":4", 1);
     let rubbish = [
         ("hatcheck.check-in.00000001", "{"),
         ("hatcheck.check-in.00000002", ""),

@@ -9,7 +9,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Which modules each module may import, in the order of the map: a module imports only what
 /// stands above it. A new edge is a decision, made here.
 #[rustfmt::skip]
-const EDGES: [(&str, &[&str]); 21] = [
+const EDGES: [(&str, &[&str]); 22] = [
     ("order", &[]),
     ("date", &[]),
     ("random", &[]),
@@ -20,17 +20,18 @@ const EDGES: [(&str, &[&str]); 21] = [
     ("hand_back", &["order", "date", "instrument", "response", "scoring"]),
     ("noise", &["random", "instrument", "response", "scoring"]),
     ("comparison", &["instrument", "noise", "response", "scoring"]),
-    ("document", &["date", "instrument", "response", "scoring", "hand_back"]),
-    ("link", &["order", "date", "instrument", "response", "scoring", "hand_back"]),
+    ("marks", &["date", "instrument"]),
+    ("document", &["date", "marks", "instrument", "response", "scoring", "hand_back"]),
+    ("link", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("sample", &["date", "response", "document", "link"]),
     ("chart", &["order", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
-    ("history", &["order", "date", "instrument", "response", "scoring", "hand_back", "document", "link"]),
-    ("wording", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "link"]),
+    ("history", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back", "document", "link"]),
+    ("wording", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "link"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "link", "wording"]),
-    ("session", &["date", "random", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "calendar", "history", "wording", "handout"]),
+    ("session", &["date", "random", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "calendar", "history", "wording", "handout"]),
     ("browser", &["date", "random", "document", "calendar", "history", "session"]),
-    ("ui", &["order", "date", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "chart", "history", "wording", "session", "browser"]),
+    ("ui", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "chart", "history", "wording", "session", "browser"]),
 ];
 
 /// Crates that only a browser can run.
