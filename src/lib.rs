@@ -19,6 +19,7 @@
 //! | [`link`] | a check-in as a token for an address, for ever |
 //! | [`sample`] | the worked examples |
 //! | [`history`] | what is kept on the device, and its restore |
+//! | [`progress`] | the time line, what was handed back, what became of each hat |
 //! | [`wording`] | answers and results in sentences |
 //! | [`handout`] | the plan to hand out: as text, as Markdown, as days in a calendar |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
@@ -43,6 +44,7 @@ pub mod locale;
 pub mod marks;
 pub mod noise;
 pub mod order;
+pub mod progress;
 pub mod random;
 pub mod response;
 pub mod sample;

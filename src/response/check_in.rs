@@ -6,8 +6,8 @@ use super::{
 };
 use crate::date::Date;
 use crate::instrument::{
-    CORE_ACTIVITIES, Category, CoreActivity, DaysTouched, Depth, Exit, HALF_DAYS_A_DAY, HATS, Hat,
-    HatSet, IfStopped, Item, Kind, Owner, Pull, Question, Scale, Since, Stage, StrainDays,
+    self, CORE_ACTIVITIES, Category, CoreActivity, DaysTouched, Depth, Exit, HALF_DAYS_A_DAY, HATS,
+    Hat, HatSet, IfStopped, Item, Kind, Owner, Pull, Question, Scale, Since, Stage, StrainDays,
     StrategyAge, YesNo,
 };
 
@@ -38,7 +38,7 @@ pub enum Complete {
 
 /// What the model looks at: no names, no notes, no order. Plain values, so that simulated retakes
 /// and what-ifs can vary them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Facts {
     /// Stage of the product.
     pub stage: Stage,
@@ -71,7 +71,7 @@ pub struct Facts {
 }
 
 /// One hat in a fortnight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct HatFacts {
     /// Its half-days, 0 to 20.
     pub half_days: u8,
@@ -80,7 +80,7 @@ pub struct HatFacts {
 }
 
 /// How a hat was handled that was more than watched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Handling {
     /// How deep. A simulated retake may make it watched.
     pub depth: Depth,
@@ -117,6 +117,11 @@ impl CheckIn {
     /// Its day, by the device's calendar.
     pub fn date(&self) -> Date {
         self.answers.date
+    }
+
+    /// The version of the instrument that it answers. So far there is one.
+    pub fn instrument(&self) -> u16 {
+        instrument::VERSION
     }
 
     /// The crafts the product manager comes from.
@@ -278,6 +283,18 @@ impl Facts {
     /// One hat.
     pub fn hat(&self, hat: Hat) -> &HatFacts {
         &self.hats[hat.index()]
+    }
+
+    /// The same fortnight as if nobody had been asked about hours and demands.
+    #[must_use]
+    pub fn loadless(&self) -> Self {
+        Self {
+            hours: None,
+            competing_demands: None,
+            unclear_who_decides: None,
+            load_twelfths: None,
+            ..*self
+        }
     }
 
     /// Whether strain was asked and at least one of its three items answered.

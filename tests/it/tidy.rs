@@ -9,7 +9,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Which modules each module may import, in the order of the map: a module imports only what
 /// stands above it. A new edge is a decision, made here.
 #[rustfmt::skip]
-const EDGES: [(&str, &[&str]); 22] = [
+const EDGES: [(&str, &[&str]); 23] = [
     ("order", &[]),
     ("date", &[]),
     ("random", &[]),
@@ -19,19 +19,20 @@ const EDGES: [(&str, &[&str]); 22] = [
     ("scoring", &["order", "instrument", "response"]),
     ("hand_back", &["order", "date", "instrument", "response", "scoring"]),
     ("noise", &["random", "instrument", "response", "scoring"]),
-    ("comparison", &["instrument", "noise", "response", "scoring"]),
     ("marks", &["date", "instrument"]),
+    ("comparison", &["order", "instrument", "marks", "noise", "response", "scoring"]),
     ("document", &["date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("link", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("sample", &["date", "response", "document", "link"]),
     ("chart", &["order", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back", "document", "link"]),
-    ("wording", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "link"]),
+    ("progress", &["order", "date", "instrument", "response", "scoring", "hand_back", "noise", "marks", "comparison", "sample", "history"]),
+    ("wording", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "progress", "link"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "link", "wording"]),
-    ("session", &["date", "random", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "calendar", "history", "wording", "handout"]),
+    ("session", &["date", "random", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "calendar", "history", "progress", "wording", "handout"]),
     ("browser", &["date", "random", "document", "calendar", "history", "session"]),
-    ("ui", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "chart", "history", "wording", "session", "browser"]),
+    ("ui", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "chart", "history", "progress", "wording", "session", "browser"]),
 ];
 
 /// Crates that only a browser can run.

@@ -1,0 +1,108 @@
+//! The noise of each check-in, kept: four hundred retakes each are too many to simulate whenever the
+//! time line is shown.
+//!
+//! A cache, and nothing else: it is stored under a key of its own, is believed only for the model
+//! and the very facts it was made of, and whatever is wrong with it means simulating again.
+
+use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
+
+use serde_json::{Map, Value};
+
+use crate::noise::{Noise, noise};
+use crate::response::{CheckInId, Facts};
+use crate::scoring;
+
+/// The key that it is stored under.
+pub const SEMS_KEY: &str = "hatcheck.noise";
+
+/// Standard errors by check-in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sems {
+    /// By id: with load and without, each with what it was made of.
+    known: BTreeMap<CheckInId, [Option<Sem>; 2]>,
+}
+
+/// A standard error in thousandths of a point, and a number that changes with the facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sem {
+    facts: u32,
+    thousandths: u32,
+}
+
+impl Sems {
+    /// Reads what was stored. Anything but what [`Sems::value`] gives is no cache at all.
+    pub fn read(text: &str) -> Self {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
+        if value["model"] != scoring::VERSION {
+            return Self::default();
+        }
+        let entries = value["sems"].as_object().into_iter().flatten();
+        let known = entries.filter_map(|(id, pairs)| {
+            let pair = |index: usize| {
+                let of = |index: usize| u32::try_from(pairs.get(index)?.as_u64()?).ok();
+                Some(Sem { facts: of(2 * index)?, thousandths: of(2 * index + 1)? })
+            };
+            Some((CheckInId::parse(id)?, [pair(0), pair(1)]))
+        });
+        Self { known: known.collect() }
+    }
+
+    /// What is stored: by id, four numbers, `null` where it was never simulated.
+    pub fn value(&self) -> Value {
+        let sems = self.known.iter().map(|(id, pair)| {
+            let numbers = pair.iter().flat_map(|sem| {
+                let number = |of: fn(Sem) -> u32| sem.map_or(Value::Null, |sem| of(sem).into());
+                [number(|sem| sem.facts), number(|sem| sem.thousandths)]
+            });
+            (id.to_string(), Value::Array(numbers.collect()))
+        });
+        let sems: Map<String, Value> = sems.collect();
+        let mut fields = Map::new();
+        fields.insert("model".into(), scoring::VERSION.into());
+        fields.insert("sems".into(), Value::Object(sems));
+        Value::Object(fields)
+    }
+
+    /// The noise of a check-in with these facts, if it is known.
+    pub fn get(&self, id: CheckInId, facts: &Facts) -> Option<Noise> {
+        let sem = self.known.get(&id)?[usize::from(!facts.knows_load())]?;
+        (sem.facts == mixed(facts))
+            .then_some(Noise { sem_thousandths: sem.thousandths, other_verdict: None })
+    }
+
+    /// Simulates it, and keeps it.
+    pub fn simulate(&mut self, id: CheckInId, facts: &Facts) -> Noise {
+        let noise = noise(facts);
+        let sem = Sem { facts: mixed(facts), thousandths: noise.sem_thousandths };
+        self.known.entry(id).or_default()[usize::from(!facts.knows_load())] = Some(sem);
+        noise
+    }
+
+    /// Forgets check-ins that are not here any more.
+    pub fn retain(&mut self, is_here: impl Fn(CheckInId) -> bool) {
+        self.known.retain(|id, _| is_here(*id));
+    }
+}
+
+/// A number that changes with the facts. It is compared in the browser that made it only.
+fn mixed(facts: &Facts) -> u32 {
+    let mut mixer = Mixer(0x811C_9DC5);
+    facts.hash(&mut mixer);
+    mixer.0
+}
+
+/// FNV-1a of 32 bits.
+struct Mixer(u32);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.into()
+    }
+}
