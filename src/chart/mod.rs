@@ -15,6 +15,7 @@ pub mod poster;
 mod qr;
 mod ruler;
 mod slices;
+mod spread;
 mod stack;
 
 pub use grown::{GrownHat, Measure, Placed, grow, shelf_unit};
@@ -22,7 +23,7 @@ pub use length::{Frame, Tenths};
 pub use qr::{QR_LIMIT, Qr, qr};
 pub use ruler::{Ruler, ruler};
 pub use slices::Slice;
-pub use stack::{Label, Layer, Stack, Stacked, stack};
+pub use stack::{Label, Layer, Stack, Stacked, small_stack, stack};
 
 use crate::instrument::{Category, Hat};
 
