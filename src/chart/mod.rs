@@ -8,6 +8,7 @@
 //! Everything is counted in tenths of a unit, as integers: pictures are the same everywhere, and
 //! the page carries no code that prints floats.
 
+mod across;
 mod fitting;
 mod grown;
 mod length;
@@ -18,6 +19,7 @@ mod slices;
 mod spread;
 mod stack;
 
+pub use across::{Moment, Shape, TickUnit};
 pub use grown::{GrownHat, Measure, Placed, grow, shelf_unit};
 pub use length::{Frame, Tenths};
 pub use qr::{QR_LIMIT, Qr, qr};
