@@ -94,6 +94,24 @@ impl Frame {
         self.y + self.height
     }
 
+    /// Its middle.
+    pub fn middle(self) -> (Tenths, Tenths) {
+        (self.x + self.width.half(), self.y + self.height.half())
+    }
+
+    /// The frame around a middle.
+    pub(super) fn around(middle: (Tenths, Tenths), width: Tenths, height: Tenths) -> Self {
+        Self { x: middle.0 - width.half(), y: middle.1 - height.half(), width, height }
+    }
+
+    /// Whether both have more in common than an edge.
+    pub(super) fn meets(self, other: Self) -> bool {
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
+    }
+
     /// The frame as an attribute: `0 0 160 120`.
     pub fn view_box(self) -> String {
         format!("{} {} {} {}", self.x, self.y, self.width, self.height)
@@ -116,5 +134,16 @@ mod tests {
         assert_eq!(Tenths(20).part(1, 3), Tenths(7));
         assert_eq!(Tenths(-10).part(1, 3), Tenths(-3));
         assert_eq!(Tenths(25).half(), Tenths(13));
+    }
+
+    #[test]
+    fn frames_meet_in_more_than_an_edge() {
+        let frame = |x, y| Frame::around((Tenths(x), Tenths(y)), Tenths(20), Tenths(10));
+        assert_eq!(frame(30, 40).middle(), (Tenths(30), Tenths(40)));
+        assert!(frame(0, 0).meets(frame(19, 9)));
+        assert!(frame(0, 0).meets(frame(0, 0)));
+        for apart in [frame(20, 0), frame(-20, 0), frame(0, 10), frame(0, -10)] {
+            assert!(!frame(0, 0).meets(apart) && !apart.meets(frame(0, 0)));
+        }
     }
 }

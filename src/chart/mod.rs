@@ -1,5 +1,5 @@
 //! Pictures as plain shapes: hats as tall as their half-days, stacks of them, the ruler of a score,
-//! the poster of a result, the code of a link.
+//! scores and half-days over time, the poster of a result, the code of a link.
 //!
 //! Values go in, coordinates come out; `ui::drawing` only places them. Nothing here knows the
 //! page, its words or its colours; a text that has to fit is a value like others. The drawings
@@ -8,21 +8,28 @@
 //! Everything is counted in tenths of a unit, as integers: pictures are the same everywhere, and
 //! the page carries no code that prints floats.
 
+mod across;
 mod fitting;
 mod grown;
 mod length;
 pub mod poster;
 mod qr;
+mod rows;
 mod ruler;
 mod slices;
+mod spread;
 mod stack;
+mod timeline;
 
+pub use across::{Moment, Shape, TickUnit};
 pub use grown::{GrownHat, Measure, Placed, grow, shelf_unit};
 pub use length::{Frame, Tenths};
 pub use qr::{QR_LIMIT, Qr, qr};
+pub use rows::{BARS, Row, row};
 pub use ruler::{Ruler, ruler};
 pub use slices::Slice;
-pub use stack::{Label, Layer, Stack, Stacked, stack};
+pub use stack::{Label, Layer, Stack, Stacked, small_stack, stack};
+pub use timeline::{Point, PointLabel, Shelf, Shelved, TICKETS, Timeline, timeline};
 
 use crate::instrument::{Category, Hat};
 

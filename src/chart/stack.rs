@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::Figure;
 use super::grown::{GrownHat, Measure, grow};
 use super::length::{Frame, Tenths};
+use super::spread::spread;
 use crate::order::sort_by_key;
 
 /// A hat to stack.
@@ -87,8 +88,8 @@ const PULLED: Tenths = Tenths::units(30);
 /// How hats lie on each other, in turn, in units to the side and tenths of a degree. By place, never
 /// at random: the same fortnight is the same picture.
 const LEAN: [(i32, i32); 6] = [(3, 8), (-3, -20), (3, 20), (-4, -14), (3, 12), (-3, -15)];
-/// No hat may sway further than this at its top, in units: tall ones lean less.
-const SWAY: i32 = 4;
+/// No hat may sway further than this at its top: tall ones lean less.
+const SWAY: Tenths = Tenths::units(4);
 /// Tenths of a degree in a radian.
 const TENTHS_IN_RADIAN: i32 = 573;
 
@@ -96,6 +97,18 @@ const TENTHS_IN_RADIAN: i32 = 573;
 /// others; of equals, those only watched higher, and otherwise in the order given. Overhead is a
 /// hat box and has no place here.
 pub fn stack(hats: &[Stacked], has_labels: bool) -> Stack {
+    drawn(hats, MEASURE, has_labels)
+}
+
+/// The same stack without labels, at another scale: head, leaning and air go with the hats' width.
+pub fn small_stack(hats: &[Stacked], measure: Measure) -> Stack {
+    drawn(hats, measure, false)
+}
+
+fn drawn(hats: &[Stacked], measure: Measure, has_labels: bool) -> Stack {
+    let scaled = |length: Tenths| length.part(measure.width.0, MEASURE.width.0);
+    let (centre, pulled) = (scaled(CENTRE), scaled(PULLED));
+    let head = (scaled(HEAD.0), scaled(HEAD.1));
     let mut order: Vec<usize> = (0..hats.len())
         .filter(|index| hats[*index].figure != Figure::Overhead && hats[*index].half_days > 0)
         .collect();
@@ -112,13 +125,13 @@ pub fn stack(hats: &[Stacked], has_labels: bool) -> Stack {
         let is_first_lifted =
             is_lifted && layers.last().is_none_or(|layer| !hats[layer.index].is_lifted);
         if is_first_lifted {
-            seat = seat - LIFT;
+            seat = seat - scaled(LIFT);
         }
         let (shift, lean) = if place == 0 { (0, 0) } else { LEAN[(place - 1) % LEAN.len()] };
-        let tall = i32::from(half_days) * MEASURE.half_day.0 / 10;
-        let most = SWAY * TENTHS_IN_RADIAN / tall.max(1);
-        let centre = CENTRE + Tenths::units(shift);
-        let hat = grow(figure, half_days, MEASURE, centre, seat);
+        let tall = measure.half_day * i32::from(half_days);
+        let most = scaled(SWAY).0 * TENTHS_IN_RADIAN / tall.0.max(1);
+        let centre = centre + scaled(Tenths::units(shift));
+        let hat = grow(figure, half_days, measure, centre, seat);
         let middle = (seat + hat.next_seat).half();
         let edge = hat.crown.right() + Tenths::units(8);
         let next = hat.next_seat;
@@ -134,69 +147,28 @@ pub fn stack(hats: &[Stacked], has_labels: bool) -> Stack {
         seat = next;
     }
     let mut upper = layers.iter().map(|layer| layer.hat.bounds.y).min().unwrap_or_default();
-    let lower = HEAD.1 - PULLED;
+    let lower = head.1 - pulled;
     if has_labels {
         let wanted: Vec<Tenths> = layers.iter().rev().map(|layer| layer.label.text).collect();
-        let spread = spread(&wanted, lower - LABEL.half());
+        let spread = spread(&wanted, LABEL, None, lower - LABEL.half());
         for (layer, text) in layers.iter_mut().rev().zip(&spread) {
             layer.label.text = *text;
         }
         upper = upper.min(spread.first().map_or(upper, |first| *first - LABEL.half()));
     }
-    let upper = upper - OVER;
+    let upper = upper - scaled(OVER);
     Stack {
-        head: Frame { x: CENTRE - HEAD.0.half(), y: -PULLED, width: HEAD.0, height: HEAD.1 },
+        head: Frame { x: centre - head.0.half(), y: -pulled, width: head.0, height: head.1 },
         view: Frame {
             x: Tenths(0),
             y: upper,
-            width: if has_labels { FULL_WIDTH } else { BARE_WIDTH },
+            width: if has_labels { FULL_WIDTH } else { scaled(BARE_WIDTH) },
             height: lower - upper,
         },
         layers,
         text: TEXT,
         line_end: LINE_END,
     }
-}
-
-/// The places nearest to those wanted, from the highest down, that keep labels apart and above
-/// `last`. Labels in each other's way become one block, which stands where it is wanted on average.
-fn spread(wanted: &[Tenths], last: Tenths) -> Vec<Tenths> {
-    struct Block {
-        middle: Tenths,
-        labels: i32,
-    }
-    impl Block {
-        fn reach(&self) -> Tenths {
-            (LABEL * self.labels).half()
-        }
-    }
-    let mut blocks: Vec<Block> = Vec::new();
-    for place in wanted {
-        let mut block = Block { middle: *place, labels: 1 };
-        while let Some(above) = blocks.last() {
-            if above.middle + above.reach() <= block.middle - block.reach() {
-                break;
-            }
-            let sum = above.middle * above.labels + block.middle * block.labels;
-            let labels = above.labels + block.labels;
-            block = Block { middle: Tenths(sum.0 / labels), labels };
-            blocks.pop();
-        }
-        blocks.push(block);
-    }
-    // The lowest may not leave the picture; what it runs into moves up with it.
-    let mut limit = last + LABEL.half();
-    for block in blocks.iter_mut().rev() {
-        block.middle = block.middle.min(limit - block.reach());
-        limit = block.middle - block.reach();
-    }
-    blocks
-        .iter()
-        .flat_map(|block| {
-            let first = block.middle - block.reach() + LABEL.half();
-            (0..block.labels).map(move |label| first + LABEL * label)
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -294,27 +266,51 @@ mod tests {
         }
     }
 
+    /// That nothing of it leaves the view box, leaning hats included.
+    fn is_inside(stack: &Stack, right: Tenths) {
+        let view = stack.view;
+        for layer in &stack.layers {
+            let bounds = layer.hat.bounds;
+            // Leaning moves the top to the side, and an end of the brim up and down.
+            let tall = layer.pivot.1 - bounds.y;
+            let sway = tall.part(layer.tilt.0.abs(), TENTHS_IN_RADIAN);
+            let dip = bounds.width.half().part(layer.tilt.0.abs(), TENTHS_IN_RADIAN);
+            assert!(bounds.x - sway >= view.x && bounds.right() + sway <= right, "{layer:?}");
+            assert!(bounds.y - dip >= view.y, "{layer:?}");
+            assert!(bounds.bottom() <= view.bottom());
+        }
+        assert_eq!(stack.head.bottom(), view.bottom(), "it stands on the counter");
+    }
+
     #[test]
     fn nothing_is_outside_of_the_view_box() {
         for hats in fortnights() {
             for has_labels in [false, true] {
                 let stack = stack(&hats, has_labels);
                 let view = stack.view;
+                is_inside(&stack, BARE_WIDTH);
                 for layer in &stack.layers {
-                    let bounds = layer.hat.bounds;
-                    // Leaning moves the top to the side, and an end of the brim up and down.
-                    let tall = layer.pivot.1 - bounds.y;
-                    let sway = tall.part(layer.tilt.0.abs(), TENTHS_IN_RADIAN);
-                    let dip = bounds.width.half().part(layer.tilt.0.abs(), TENTHS_IN_RADIAN);
-                    assert!(bounds.x - sway >= view.x && bounds.right() + sway <= BARE_WIDTH);
-                    assert!(bounds.y - dip >= view.y, "{hats:?}");
-                    assert!(bounds.bottom() <= view.bottom());
                     let reach = LABEL.half();
                     let text = layer.label.text;
                     assert!(!has_labels || text - reach >= view.y && text + reach <= view.bottom());
                     assert!(layer.label.edge < stack.line_end && stack.line_end < stack.text);
                 }
-                assert_eq!(stack.head.bottom(), view.bottom(), "it stands on the counter");
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_stack_is_the_same_stack_in_small() {
+        for hats in fortnights() {
+            assert_eq!(small_stack(&hats, MEASURE), stack(&hats, false));
+            let measure = Measure { half_day: Tenths(54), width: Tenths(480) };
+            let small = small_stack(&hats, measure);
+            is_inside(&small, small.view.right());
+            assert_eq!(small.view.width, Tenths::units(54), "180 is to 160 as 54 is to 48");
+            assert_eq!((small.head.width, small.head.height), (Tenths(480), Tenths(396)));
+            for layer in &small.layers {
+                let tall = measure.half_day * i32::from(hats[layer.index].half_days);
+                assert_eq!(layer.pivot.1 - layer.hat.next_seat, tall);
             }
         }
     }

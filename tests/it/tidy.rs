@@ -24,7 +24,7 @@ const EDGES: [(&str, &[&str]); 23] = [
     ("document", &["date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("link", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("sample", &["date", "response", "document", "link"]),
-    ("chart", &["order", "instrument", "response", "scoring"]),
+    ("chart", &["order", "date", "random", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back", "document", "link"]),
     ("progress", &["order", "date", "instrument", "response", "scoring", "hand_back", "noise", "marks", "comparison", "sample", "history"]),
