@@ -6,6 +6,7 @@
 //!
 //! - `token`: a text in which a link is looked for.
 //! - `body`: a body inside a frame that holds, so that mutations get past the check.
+//! - `keepsake`: a text in which a whole history is looked for.
 //! - `archive`: the keys and texts of the browser's storage.
 //! - `document`: the text of a file.
 
@@ -13,6 +14,7 @@ mod archive;
 mod body;
 mod document;
 mod frame;
+mod keepsake;
 pub mod mutation;
 mod page;
 pub mod reached;
@@ -24,6 +26,7 @@ mod words;
 pub use archive::archive;
 pub use body::body;
 pub use document::document;
+pub use keepsake::keepsake;
 pub use reached::Reached;
 pub use token::token;
 
@@ -46,7 +49,7 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 5] = [
     Target {
         name: "token",
         run: token,
@@ -64,6 +67,15 @@ pub const TARGETS: [Target; 4] = [
         rare_kinds: &[],
         seeds: seeds::bodies,
         words: words::bodies,
+    },
+    Target {
+        name: "keepsake",
+        run: keepsake,
+        is_text: true,
+        kinds: keepsake::KINDS,
+        rare_kinds: keepsake::RARE_KINDS,
+        seeds: seeds::texts_with_keepsakes,
+        words: words::keepsakes,
     },
     Target {
         name: "archive",

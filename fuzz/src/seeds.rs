@@ -11,9 +11,10 @@ use hatcheck::hand_back::{PLAN_TEXT_LIMIT, PlanText, TicketText};
 use hatcheck::history::Archive;
 use hatcheck::instrument::{Hat, Item, Kind, Scale};
 use hatcheck::link::{
-    FROM_LIMIT, LETTER_NOTE_LIMIT, LINK_VERSION, Letter, MARK, TOKEN_LIMIT, Ticks, encode,
-    leave_out,
+    self, FROM_LIMIT, KEEPSAKE_MARK, LETTER_NOTE_LIMIT, LINK_VERSION, Letter, MARK, Remembered,
+    TOKEN_LIMIT, Ticks, encode, leave_out,
 };
+use hatcheck::marks::{Cause, Marks, Number};
 use hatcheck::response::{Complete, Response, complete};
 use serde_json::{Map, Value};
 
@@ -145,14 +146,14 @@ pub fn texts_with_links() -> Vec<Vec<u8>> {
     let (tokens, newer) = (tokens(), newer_tokens());
     let short = tokens.iter().min_by_key(|token| token.len()).expect("a token");
     let link = address(short);
-    let once = hatcheck::link::percent_encoded(&link);
+    let once = link::percent_encoded(&link);
     let (begin, end) = link.split_at(link.len() - short.len() / 2);
     let mut texts: Vec<String> = tokens.iter().chain(&newer).cloned().collect();
     texts.extend(tokens.iter().chain(&newer).map(address));
     texts.extend([
         format!("Look: <{link}>, and tell me."),
         format!("https://wrap.example/?url={once}&data=05%7C02"),
-        format!("https://again.example/?u={}", hatcheck::link::percent_encoded(&once)),
+        format!("https://again.example/?u={}", link::percent_encoded(&once)),
         link.replace('#', "?utm=x&"),
         link.replace('-', "%2D").replace('_', "%5f"),
         format!("{begin}\n{end}"),
@@ -167,6 +168,66 @@ pub fn texts_with_links() -> Vec<Vec<u8>> {
         "%25".repeat(TOKEN_LIMIT * 2),
     ]);
     texts.into_iter().map(String::into_bytes).collect()
+}
+
+/// A letter without anything private.
+pub fn one_letter() -> Letter {
+    leave_out(&letters()[0], Ticks::default())
+}
+
+/// Keepsakes: golden ones, and one of all golden documents with marks on every third.
+pub fn keepsakes() -> Vec<String> {
+    let golden = values("tests/golden/links").flat_map(|list| {
+        let listed = list.as_array().into_iter().flatten();
+        let texts = listed.filter_map(|golden| golden["keepsake"].as_str().map(String::from));
+        texts.collect::<Vec<_>>()
+    });
+    let mut keepsakes: Vec<String> = golden.collect();
+    let numbers: Vec<Number> = Number::all().collect();
+    let marked = |(place, letter): (usize, Letter)| {
+        let mut marks = Marks::default();
+        if place.is_multiple_of(3) {
+            marks.set_cause(numbers[place % numbers.len()], Cause::ALL[place % 2]);
+            let day = letter.check_in.date().plus_days(place as u32 * 400);
+            marks.set_returned(Hat::ALL[place % Hat::ALL.len()], Some(day));
+        }
+        Remembered { letter, marks }
+    };
+    let all: Vec<Remembered> = letters().into_iter().enumerate().map(marked).collect();
+    keepsakes.extend([&all[..], &all[..1]].into_iter().filter_map(link::keepsake));
+    keepsakes
+}
+
+/// Texts with keepsakes, wrapped and damaged in one way each, and the bits of marks.
+pub fn texts_with_keepsakes() -> Vec<Vec<u8>> {
+    let keepsakes = keepsakes();
+    let address = |text: &String| format!("https://hatcheck.example/team/{KEEPSAKE_MARK}{text}");
+    let several = keepsakes.iter().find(|text| text.matches(".m").count() > 1).expect("a golden");
+    let link = address(several);
+    let once = link::percent_encoded(&link);
+    let (begin, end) = link.split_at(link.len() / 2);
+    let (last_marks, _) = several.rsplit_once('.').expect("entries");
+    let mut texts = keepsakes.clone();
+    texts.extend(keepsakes.iter().map(address));
+    texts.extend([
+        format!("Look: <{link}>, and keep it."),
+        format!("https://wrap.example/?url={once}&data=05%7C02"),
+        format!("https://again.example/?u={}", link::percent_encoded(&once)),
+        link.replace('#', "?utm=x&"),
+        format!("{begin}\n> {end}.\nmany thanks"),
+        format!("{begin}\u{200b}{end}"),
+        begin.into(),
+        format!("{last_marks}.mAAAA"),
+        format!("{link}.{}", newer_tokens()[0]),
+        several.replace(".1", ".2"),
+        format!("{KEEPSAKE_MARK}x.1"),
+        "#/data".into(),
+        "1.".repeat(TOKEN_LIMIT * 2 + 1),
+    ]);
+    let entries = keepsakes.iter().flat_map(|text| text.split('.'));
+    let marks = entries.filter(|entry| entry.starts_with('m'));
+    let bits = marks.map(|entry| frame::packed(&frame::body(entry))).collect::<Vec<_>>();
+    texts.into_iter().map(String::into_bytes).chain(bits).collect()
 }
 
 /// The bodies of all tokens, some that are none, and one in frames that are wrong.

@@ -57,6 +57,46 @@ pub fn links() -> Vec<Vec<u8>> {
     words
 }
 
+/// Marks and wrappings, the numbers and letters that entries begin with, and entries.
+pub fn keepsakes() -> Vec<Vec<u8>> {
+    let mut words = owned([
+        "#k=",
+        "?k=",
+        "&k=",
+        "%23k%3D",
+        "%252523k%25253D",
+        "%",
+        "%25",
+        "%2E",
+        "\u{200b}",
+        "\n",
+        "\r\n> ",
+        "=\r\n",
+        "<",
+        ">",
+        ".",
+        "..",
+        ".m",
+        ".1",
+        "m",
+        "0.",
+        "1.",
+        "2.",
+        "12.",
+        "99999.",
+        "100000.",
+        "https://hatcheck.example/team/",
+    ]);
+    words.extend(seeds::newer_tokens().into_iter().map(String::into_bytes));
+    let texts = seeds::keepsakes();
+    let entries = texts.iter().flat_map(|text| text.split('.').skip(1));
+    let short = entries.filter(|entry| entry.len() < 100);
+    words.extend(short.map(|entry| entry.as_bytes().to_vec()));
+    words.sort();
+    words.dedup();
+    words
+}
+
 /// Bytes that begin or end something in a body: lengths, ones and zeros in a row, texts.
 pub fn bodies() -> Vec<Vec<u8>> {
     let bytes: [&[u8]; 9] = [

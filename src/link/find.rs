@@ -3,6 +3,7 @@
 //! Links are wrapped on their way: percent-encoded, once or more often, carried as a part of
 //! another address, put between angle brackets, broken over two lines, followed by a full stop. A
 //! token has letters only, so wherever it begins it ends at the first character that is none.
+//! A keepsake is found in the same way (`keepsake`), but that its tokens have full stops between.
 
 use super::{Letter, Refused, decode, frame};
 
@@ -13,8 +14,6 @@ pub const MARK: &str = "#r=";
 pub const TEXT_LIMIT: usize = 4 * frame::TOKEN_LIMIT;
 /// How often a text may have been percent-encoded.
 const ENCODINGS: usize = 3;
-/// Where a query carries a token, once no mark is found.
-const QUERIES: [&str; 2] = ["?r=", "&r="];
 
 /// The token in a text: an address, a part of one, or a bare token. What is found need not be
 /// whole, nor be a token at all: [`decode`] says.
@@ -27,17 +26,15 @@ pub fn find(text: &str) -> Result<String, Refused> {
     if text.len() > TEXT_LIMIT {
         return Err(Refused::TooLong);
     }
-    let rest = after_mark(text).or_else(|| bare(text)).ok_or(Refused::NoLink)?;
-    let found = token(&rest);
+    let rest = after_mark(text, MARK).or_else(|| bare(text)).ok_or(Refused::NoLink)?;
+    let found = beginning(&rest, frame::is_letter);
     if found.is_empty() {
         return Err(Refused::NoLink);
     }
     if decode(found) == Err(Refused::CutShort) {
-        // A line may end in the middle of it, and a mark of quoting begin the next. A token says how
-        // long it is, so whatever stands after it is no part.
-        let is_between = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '=');
-        let joined: String = rest.chars().filter(|letter| !is_between(*letter)).collect();
-        let joined = token(&joined);
+        // A token says how long it is, so whatever stands after it is no part.
+        let joined = unbroken(&rest);
+        let joined = beginning(&joined, frame::is_letter);
         let end = frame::length(joined).unwrap_or_default().min(joined.len());
         if decode(&joined[..end]).is_ok() {
             return Ok(joined[..end].into());
@@ -55,17 +52,26 @@ pub fn read(text: &str) -> Result<Letter, Refused> {
     decode(&find(text)?)
 }
 
-/// The letters at the beginning of a text, as far as the last that a token can end in.
-fn token(text: &str) -> &str {
-    let end = text.find(|letter| !frame::is_letter(letter)).unwrap_or(text.len());
-    text[..end].trim_end_matches(['-', '_'])
+/// What a text begins with, as far as its characters are of this kind, and as far as the last that a
+/// token can end in.
+pub(super) fn beginning(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|letter| !is_part(letter)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['-', '_', '.'])
 }
 
-/// What stands after the mark, decoded as often as it was encoded.
-fn after_mark(text: &str) -> Option<String> {
+/// The text as one line: a line may end in the middle of a token, and a mark of quoting begin the
+/// next.
+pub(super) fn unbroken(text: &str) -> String {
+    let is_between = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '=');
+    text.chars().filter(|letter| !is_between(*letter)).collect()
+}
+
+/// What stands after this mark, decoded as often as it was encoded. Once no mark is found, a query
+/// may carry the same: `?r=`, `&r=`.
+pub(super) fn after_mark(text: &str, mark: &str) -> Option<String> {
     let mut text = clean(text);
     for encodings in 0..=ENCODINGS {
-        if let Some((_, rest)) = text.split_once(MARK) {
+        if let Some((_, rest)) = text.split_once(mark) {
             return Some(decoded(rest));
         }
         if encodings == ENCODINGS {
@@ -77,21 +83,32 @@ fn after_mark(text: &str) -> Option<String> {
         }
         text = once;
     }
-    let place = QUERIES.iter().filter_map(|query| text.find(query)).min()?;
-    Some(decoded(&text[place + QUERIES[0].len()..]))
+    let name = &mark[1..];
+    let mut places = text.match_indices(name).map(|(place, _)| place);
+    let place = places.find(|place| text[..*place].ends_with(['?', '&']))?;
+    Some(decoded(&text[place + name.len()..]))
 }
 
 /// A text that is nothing but a token, perhaps in brackets or quotes.
 fn bare(text: &str) -> Option<String> {
-    let text = decoded(&clean(text));
-    let is_around = |letter: char| !letter.is_ascii_alphanumeric();
-    let inside = text.trim_matches(is_around);
-    let inside = inside.strip_prefix(&MARK[1..]).unwrap_or(inside);
-    let is_token =
-        |letter: char| frame::is_letter(letter) || matches!(letter, '\n' | '\r' | ' ' | '\t');
+    let inside = inside(text, MARK);
     // A word is no token: every token begins with a digit so far, and is longer than a word.
     let is_plain = inside.starts_with(|first: char| first.is_ascii_digit());
-    (inside.len() >= SHORTEST && is_plain && inside.chars().all(is_token)).then(|| inside.into())
+    (is_plain && is_only(&inside, frame::is_letter)).then_some(inside)
+}
+
+/// What brackets, quotes and a mark without its `#` stand around, decoded.
+pub(super) fn inside(text: &str, mark: &str) -> String {
+    let text = decoded(&clean(text));
+    let inside = text.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
+    inside.strip_prefix(&mark[1..]).unwrap_or(inside).into()
+}
+
+/// Whether a text has nothing but characters of this kind, perhaps in several lines, and is not too
+/// short to be a token.
+pub(super) fn is_only(text: &str, is_part: impl Fn(char) -> bool) -> bool {
+    let is_any = |letter| is_part(letter) || matches!(letter, '\n' | '\r' | ' ' | '\t');
+    text.len() >= SHORTEST && text.chars().all(is_any)
 }
 
 /// Fewer characters than this without a mark are taken for anything but a token: a date, say. The

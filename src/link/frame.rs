@@ -8,6 +8,9 @@
 //! bits, and a CRC misses none up to its own width.
 //!
 //! So a token of a version that is not known here can still be told from a damaged one.
+//!
+//! The marks in a keepsake are framed the same way, with an `m` where a token has its version: no
+//! version is ever called so.
 
 use super::Refused;
 use super::bits::Bits;
@@ -116,6 +119,13 @@ pub(super) fn read(token: &str) -> Result<(char, Bits), Refused> {
         return Err(Refused::Damaged);
     }
     Ok((version, bits))
+}
+
+/// Whether the bits of a frame are those of this body, with no more zeros at their end than bring
+/// it to whole characters.
+pub(super) fn holds(bits: &[bool], body: &Bits) -> bool {
+    let is_filling = |rest: &[bool]| rest.len() < CHARACTER as usize && !rest.contains(&true);
+    bits.strip_prefix(body.all()).is_some_and(is_filling)
 }
 
 /// The CRC of these bits.

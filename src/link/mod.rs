@@ -8,6 +8,7 @@
 //! - `frame`: what every version has in common: letters, length, check.
 //! - `v1`: the body of the first version. Released, so it never changes.
 //! - `find`: the token in whatever was opened or pasted.
+//! - `keepsake`: all check-ins in one link, each as its token; `marks`: what was said of them.
 //! - `leave_out`: what is private, and how it is left out.
 //!
 //! [`decode`] is total: any text gives a letter or says why not, in time and memory that its length
@@ -16,7 +17,9 @@
 mod bits;
 mod find;
 mod frame;
+mod keepsake;
 mod leave_out;
+mod marks;
 mod v1;
 
 use crate::hand_back::Plan;
@@ -25,6 +28,9 @@ use crate::response::CheckIn;
 
 pub use find::{MARK, TEXT_LIMIT, find, percent_encoded, read};
 pub use frame::TOKEN_LIMIT;
+pub use keepsake::{
+    KEEPSAKE_LIMIT, KEEPSAKE_MARK, Keepsake, Remembered, find_keepsake, keepsake, read_keepsake,
+};
 pub use leave_out::{Private, Ticks, leave_out};
 
 /// The version of the tokens that are written: their first character.

@@ -12,6 +12,8 @@ mod golden;
 mod golden_links;
 mod handout;
 mod hostile;
+mod keepsake;
+mod keepsake_found;
 mod laws;
 mod letter_words;
 mod letters;

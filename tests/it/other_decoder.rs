@@ -1,5 +1,5 @@
 //! The other decoder, `tests/link/decoder.mjs`, was written from `docs/LINK.md` alone. It reads every
-//! random letter as this one does, and refuses what this one refuses, by the same name.
+//! random letter as this one does, and refuses what this one refuses, by the same name. Keepsakes, too.
 
 use std::io::Write;
 use std::ops::Range;
@@ -10,17 +10,21 @@ use hatcheck::date::Date;
 use hatcheck::document::write_with_plan;
 use hatcheck::hand_back::{CardLine, Plan, PlanText, TicketDate, TicketText};
 use hatcheck::instrument::{Hat, HatOrder, HatSet, Item, Kind, Mode, Question, Scale};
-use hatcheck::link::{Letter, Private, Refused, Ticks, decode, encode, leave_out};
+use hatcheck::link::{
+    KEEPSAKE_MARK, Keepsake, Letter, Private, Refused, Ticks, decode, encode, keepsake, leave_out,
+    read_keepsake,
+};
 use hatcheck::random::SplitMix64;
 use hatcheck::response::{Draft, Response};
 use serde_json::{Value, json};
 
 use crate::damage::{INSTRUMENT, bits, with_bit, with_check, with_version};
+use crate::keepsake::remembered;
 use crate::letters::{completed, letters};
 
 const DECODER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/link/decoder.mjs");
 /// Bits before the body, of the longer number of characters, and of the check after the body.
-const HEAD: usize = 6 + 1 + 11;
+pub const HEAD: usize = 6 + 1 + 11;
 const LONG_HEAD: usize = 6 + 1 + 17;
 const CHECK: usize = 24;
 /// Where in the body the date stands: after the id.
@@ -163,6 +167,72 @@ fn the_other_decoder_refuses_damage_by_the_same_name() {
     assert!(read > 500, "{read} tokens were other letters");
 }
 
+#[test]
+fn the_other_decoder_reads_every_keepsake_alike() {
+    let mut texts = vec!["0".to_string()];
+    for from in (0..letters().len()).step_by(37) {
+        texts.extend(keepsake(&remembered(from, 1 + from % 9)));
+    }
+    let whole = compare_keepsakes(&texts);
+    assert!(whole.iter().all(|read| read.missing + read.damaged_marks == 0));
+    assert!(whole.iter().map(|read| read.remembered.len()).sum::<usize>() > 300);
+}
+
+#[test]
+fn the_other_decoder_counts_what_a_keepsake_lost_alike() {
+    let mut random = SplitMix64::new(13);
+    let mut texts: Vec<String> =
+        ["", ".", "1", "1.", "01.m", "m.m", "2.m.m", "x.1", "99999", "100000"]
+            .map(String::from)
+            .into();
+    for from in (0..letters().len()).step_by(5) {
+        let whole = keepsake(&crate::keepsake::bare(from, 4)).expect("short enough");
+        texts.push(with_wrong_character(&whole, &mut random));
+        texts.push(whole[..below(whole.len(), &mut random)].into());
+        let mut parts: Vec<String> = whole.split('.').map(String::from).collect();
+        let (one, other) = (below(parts.len(), &mut random), below(parts.len(), &mut random));
+        match random.below(4) {
+            0 => parts.swap(one, other),
+            1 => parts.push(parts[one].clone()),
+            2 => drop(parts.remove(one)),
+            _ if one > 0 && parts[one].starts_with('1') => {
+                parts[one] = with_version(&parts[one], '2')
+            }
+            _ => parts[one] = "m".into(),
+        }
+        texts.push(parts.join("."));
+        // Marks of any bits, few of them jumps, mostly on hats that went back in these years.
+        let mut body: Vec<bool> = (0..random.below(90)).map(|_| random.below(2) == 1).collect();
+        body.iter_mut().take(3).for_each(|bit| *bit = false);
+        let entry = with_version(&framed(&body, HEAD), 'm');
+        texts.push(format!("1.{}.{entry}", encode(&bare(from))));
+    }
+    let read = compare_keepsakes(&texts);
+    let count = |is: fn(&Keepsake) -> bool| read.iter().filter(|read| is(read)).count();
+    let counts = [
+        count(|read| read.missing > 0),
+        count(|read| read.damaged_marks > 0),
+        count(|read| read.is_newer),
+        count(|read| read.remembered.is_empty()),
+    ];
+    println!("missing, damaged marks, newer, nothing: {counts:?} of {}", texts.len());
+    assert!(counts.iter().all(|count| *count > 20), "{counts:?}");
+}
+
+/// Reads all keepsakes in both ways and wants the same of both.
+fn compare_keepsakes(texts: &[String]) -> Vec<Keepsake> {
+    let lines: Vec<String> = texts.iter().map(|text| format!("{KEEPSAKE_MARK}{text}")).collect();
+    let others = read_by_the_other(&lines);
+    assert_eq!(others.len(), texts.len(), "a line for each keepsake");
+    let compare = |(text, other): (&String, Value)| {
+        let this = read_keepsake(text);
+        let told = crate::keepsake_found::as_json(&this);
+        assert_eq!(told, other, "left is this page's, right the other decoder's, of\n{text}");
+        this
+    };
+    texts.iter().zip(others).map(compare).collect()
+}
+
 /// A letter without anything private.
 fn bare(place: usize) -> Letter {
     leave_out(&letters()[place], Ticks::default())
@@ -243,12 +313,12 @@ fn with_longer_text(token: &str, text: &str) -> String {
     framed(&body, LONG_HEAD)
 }
 
-fn number(number: usize, width: usize) -> impl Iterator<Item = bool> {
+pub fn number(number: usize, width: usize) -> impl Iterator<Item = bool> {
     (0..width).rev().map(move |place| number >> place & 1 == 1)
 }
 
 /// The token of a body, with a head of so many bits.
-fn framed(body: &[bool], head: usize) -> String {
+pub fn framed(body: &[bool], head: usize) -> String {
     let characters = (head + body.len() + CHECK + 1).div_ceil(6);
     let mut all: Vec<bool> = number(usize::from(b'1' - b'0' + 52), 6).collect();
     all.push(head == LONG_HEAD);
@@ -298,7 +368,8 @@ fn name(reason: Refused) -> &'static str {
     }
 }
 
-fn read_by_the_other(tokens: &[String]) -> Vec<Value> {
+/// What the other decoder prints for each of these lines.
+fn read_by_the_other(lines: &[String]) -> Vec<Value> {
     let mut node = Command::new("node")
         .arg(DECODER)
         .stdin(Stdio::piped())
@@ -308,7 +379,7 @@ fn read_by_the_other(tokens: &[String]) -> Vec<Value> {
         .unwrap_or_else(|error| panic!("this test needs Node, as README.md says: {error}"));
     // From a thread of its own: with both pipes full, each side would wait for the other.
     let mut input = node.stdin.take().expect("a pipe");
-    let lines: String = tokens.iter().map(|token| format!("{token}\n")).collect();
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let writer = thread::spawn(move || input.write_all(lines.as_bytes()));
     let output = node.wait_with_output().expect("the output of Node");
     let errors = String::from_utf8_lossy(&output.stderr);

@@ -6,10 +6,10 @@ import {
   asOneNumber, choice, damaged, dateAfter, dateOf, day, dayOf, flag, fromOneNumber, maybe, ones, text, upTo, version,
 } from "./bits.mjs";
 
-const HATS = [
+export const HATS = [
   "engineering", "design", "quality", "data", "research", "delivery", "sales", "marketing", "support", "boss",
 ];
-const ACTIVITIES = ["strategy", "market", "customer_problem", "priorities", "business_case", "alignment"];
+export const ACTIVITIES = ["strategy", "market", "customer_problem", "priorities", "business_case", "alignment"];
 
 const STAGE = ["new", "early", "growth", "mature"];
 const DISRUPTION = ["yes", "no"];

@@ -5,85 +5,19 @@
 // {"document": {...}, "from": "...", "note": "..."}, where an empty text stands for none, or
 // {"refused": "too long" | "damaged" | "cut short" | "newer"}.
 //
-// This file is the frame, which is the same for every version; body.mjs is the body of version 1.
+// A line that begins with #k= is a keepsake, and gives {"remembered": [...], "missing": ..., "is_newer": ...,
+// "damaged_marks": ...}.
+//
+// frame.mjs is the frame, which is the same for every version; body.mjs is the body of version 1.
 
 import { readFileSync } from "node:fs";
-import { Reader, Refused, Writer, damaged } from "./bits.mjs";
+import { Refused, Writer, damaged } from "./bits.mjs";
 import { body } from "./body.mjs";
+import { closeFrame, openFrame } from "./frame.mjs";
+import { readKeepsake } from "./keepsake.mjs";
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const MOST_BYTES = 131_071;
-const MOST_IN_SHORT_FORM = 2_047;
 const VERSION = "1";
-const VERSION_BITS = 6;
-const CHECK_BITS = 24;
-
-/** What is between the length and the check of a token whose frame is sound. */
-function openFrame(token) {
-  const characters = [...token];
-  if (Buffer.byteLength(token) > MOST_BYTES) throw new Refused("too long");
-  const values = characters.map((character) => ALPHABET.indexOf(character));
-  if (values.includes(-1)) damaged("a character that is not of the alphabet");
-
-  // What was cut off has no last character of five bits: for the length, each counts six.
-  const front = bitsOf([...values.slice(0, 4), 0]);
-  const present = 6 * values.length;
-  const long = front[VERSION_BITS] === 1;
-  const lengthBits = long ? 17 : 11;
-  const head = VERSION_BITS + 1 + lengthBits;
-  if (present < head) throw new Refused("cut short");
-  const length = new Reader(front.slice(VERSION_BITS + 1, head)).number(lengthBits);
-  if (values.length < length) throw new Refused("cut short");
-  if (values.length > length) damaged("more characters than it says");
-  if (long && length <= MOST_IN_SHORT_FORM) damaged("a long form without need");
-  if (values.at(-1) >= 32) damaged("a last character above the first 32");
-  const bits = bitsOf(values);
-  if (bits.length < head + CHECK_BITS) damaged("no room for a check");
-  const check = new Reader(bits.slice(-CHECK_BITS)).number(CHECK_BITS);
-  if (check !== checkOf(bits.slice(0, -CHECK_BITS))) damaged("a check that does not hold");
-  return new Reader(bits.slice(head, -CHECK_BITS));
-}
-
-/** Six bits for each character, the highest first; five for the last. */
-function bitsOf(values) {
-  const writer = new Writer();
-  values.forEach((value, place) => {
-    const last = place === values.length - 1;
-    writer.number(last ? 5 : 6, last ? value % 32 : value);
-  });
-  return writer.bits;
-}
-
-/** The CRC-24 of RFC 4880 over single bits. */
-function checkOf(bits) {
-  let check = 0xb704ce;
-  for (const bit of bits) {
-    const fallen = (check >>> 23) & 1;
-    check = (check << 1) & 0xffffff;
-    if (fallen !== bit) check ^= 0x864cfb;
-  }
-  return check;
-}
-
-/** The token of these bits of a body. */
-function closeFrame(bodyBits) {
-  const charactersWith = (lengthBits) =>
-    Math.ceil((VERSION_BITS + 1 + lengthBits + bodyBits.length + CHECK_BITS + 1) / 6);
-  const long = charactersWith(11) > MOST_IN_SHORT_FORM;
-  const lengthBits = long ? 17 : 11;
-  const length = charactersWith(lengthBits);
-
-  const writer = new Writer();
-  writer.number(VERSION_BITS, ALPHABET.indexOf(VERSION));
-  writer.number(1, long ? 1 : 0);
-  writer.number(lengthBits, length);
-  for (const bit of bodyBits) writer.number(1, bit);
-  while (writer.bits.length < 6 * length - 1 - CHECK_BITS) writer.number(1, 0);
-  writer.number(CHECK_BITS, checkOf(writer.bits));
-
-  const reader = new Reader(writer.bits);
-  return Array.from({ length }, (_, place) => ALPHABET[reader.number(place === length - 1 ? 5 : 6)]).join("");
-}
+const KEEPSAKE = "#k=";
 
 /** The letter in a token. What would be written otherwise is refused: it is written again, and compared. */
 function decode(token) {
@@ -92,13 +26,14 @@ function decode(token) {
   const letter = body(reader);
   const writer = new Writer();
   body(writer, letter);
-  if (closeFrame(writer.bits) !== token) damaged("another token is written for the same letter");
+  if (closeFrame(VERSION, writer.bits) !== token) damaged("another token is written for the same letter");
   return letter;
 }
 
-function lineFor(token) {
+function lineFor(line) {
+  if (line.startsWith(KEEPSAKE)) return JSON.stringify(readKeepsake(line.slice(KEEPSAKE.length), decode));
   try {
-    return JSON.stringify(decode(token));
+    return JSON.stringify(decode(line));
   } catch (error) {
     if (error instanceof Refused) return JSON.stringify({ refused: error.message });
     throw error;
@@ -106,6 +41,6 @@ function lineFor(token) {
 }
 
 const lines = readFileSync(0, "utf8").split("\n");
-// What stands after the last line break is a token only if there is anything.
+// What stands after the last line break is a line only if there is anything.
 if (lines.at(-1) === "") lines.pop();
-process.stdout.write(lines.map((token) => lineFor(token) + "\n").join(""));
+process.stdout.write(lines.map((line) => lineFor(line) + "\n").join(""));

@@ -197,8 +197,8 @@ fn read_version(known: u16, newer: Newer, bits: &mut Bits) -> Result<(), Refused
     Err(Refused::Newer(newer))
 }
 
-/// A zero and the days since 2026, or a one and the days since 1970.
-fn write_date(date: Date, bits: &mut Bits) {
+/// A zero and the days since 2026, or a one and the days since 1970. Marks write dates so, too.
+pub(in crate::link) fn write_date(date: Date, bits: &mut Bits) {
     let day = date.days_since_1970();
     match day.checked_sub(EPOCH).filter(|days| days >> RECENT_DAY == 0) {
         Some(days) => bits.write(days, 1 + RECENT_DAY),
@@ -211,7 +211,7 @@ fn write_far(date: Date, bits: &mut Bits) {
     bits.write(date.days_since_1970(), DAY);
 }
 
-fn read_date(bits: &mut Bits) -> Option<Date> {
+pub(in crate::link) fn read_date(bits: &mut Bits) -> Option<Date> {
     let is_far = bits.read_bit()?;
     Some(Date::from_days(if is_far { bits.read(DAY)? } else { bits.read(RECENT_DAY)? + EPOCH }))
 }

@@ -8,7 +8,9 @@ mod plan;
 mod texts;
 
 use super::bits::Bits;
-use super::{Letter, Refused};
+use super::{Letter, Refused, frame};
+
+pub(super) use answers::{read_date, write_date};
 
 /// The first character of a token of this version.
 pub(super) const VERSION: char = '1';
@@ -32,12 +34,7 @@ pub(super) fn read(bits: &mut Bits) -> Result<Letter, Refused> {
     let plan = plan::read(draft.date, bits).ok_or(Refused::Damaged)?;
     let mut letter = texts::read(&mut draft, plan, bits).ok_or(Refused::Damaged)?;
     letter.cut();
-    let again = write(&letter);
-    let is_filling = |rest: &[bool]| rest.len() < 6 && rest.iter().all(|bit| !bit);
-    match written.strip_prefix(again.all()) {
-        Some(rest) if is_filling(rest) => Ok(letter),
-        _ => Err(Refused::Damaged),
-    }
+    if frame::holds(&written, &write(&letter)) { Ok(letter) } else { Err(Refused::Damaged) }
 }
 
 /// How many combinations these scales have, and where in them a choice stands: the first scale
