@@ -135,6 +135,8 @@ fn deep_and_large_texts_cost_little() {
         format!("\"{}\"", "a".repeat(1_000_000)),
         format!("[{}1]", "1,".repeat(2_000_000)),
         format!("{{\"{}\":1}}", "a\\n".repeat(100_000)),
+        under_long_names(&format!("[{}1]", "1,".repeat(400_000))),
+        under_long_names(&format!("{{{}\"a\":1}}", "\"a\":1,".repeat(150_000))),
     ] {
         let problems = read_text(&text).expect_err("no document");
         are_readable(&problems);
@@ -145,4 +147,45 @@ fn deep_and_large_texts_cost_little() {
     let fault = Fault::TooLarge { limit: DOCUMENT_LIMIT };
     assert_eq!(problems, [Problem { path: String::new(), fault }]);
     assert!(problems[0].to_string().contains(&DOCUMENT_LIMIT.to_string()));
+}
+
+/// A value in objects in objects, each under a long name: a path to every part of it would be
+/// gigabytes.
+fn under_long_names(value: &str) -> String {
+    let depth = 100;
+    format!("{}{value}{}", format!("{{\"{}\":", "a".repeat(4_000)).repeat(depth), "}".repeat(depth))
+}
+
+#[test]
+fn no_more_problems_are_named_than_anybody_reads() {
+    let many = 100_000;
+    let unknown: String = (0..many).map(|place| format!("\"x{place}\":1,")).collect();
+    let ones = format!("[{}1]", "1,".repeat(many));
+    let inside = |field: &str, value: &str| {
+        described_example().replacen('{', &format!("{{\"{field}\":{value},"), 1)
+    };
+    let without = |field: &str| {
+        let mut value: Value = serde_json::from_str(described_example()).expect("JSON");
+        value.as_object_mut().expect("an object").remove(field);
+        value.to_string()
+    };
+    let put = |field: &str, value: &str| {
+        without(field).replacen('{', &format!("{{\"{field}\":{value},"), 1)
+    };
+    let object = format!("{{{unknown}\"y\":1}}");
+    for (name, text) in [
+        ("contradictions", put("confirmed", &ones)),
+        ("fields", described_example().replacen('{', &format!("{{{unknown}"), 1)),
+        ("fields of a hat", put("hats", &format!("{{\"sales\":{object}}}"))),
+        ("hats", put("hats", &object)),
+        ("fields of a plan", put("plan", &object)),
+        ("tickets", put("plan", &format!("{{\"tickets\":{object}}}"))),
+        ("repetitions", inside("x", &format!("{{{}\"a\":1}}", "\"a\":1,".repeat(many)))),
+        ("check-ins", ones.clone()),
+        ("check-ins with many", format!("[{0},{0}]", put("confirmed", &ones))),
+    ] {
+        let problems = read_text(&text).expect_err(name);
+        assert_eq!(problems.len(), PROBLEM_LIMIT, "{name}");
+        are_readable(&problems);
+    }
 }
