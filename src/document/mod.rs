@@ -235,8 +235,9 @@ fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Probl
     }
 }
 
-/// Looks at every field of an object; `read` gives `None` for a name it does not know.
-fn read_each(
+/// Looks at every field of an object that stands under this path; `read` gives `None` for a name it
+/// does not know.
+pub fn read_each(
     value: &Value,
     path: &str,
     problems: &mut Problems,

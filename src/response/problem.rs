@@ -112,12 +112,14 @@ impl Problem {
         Self { path: path.into(), fault }
     }
 
-    /// The same problem, inside what stands at this place: `check_ins[3].check_in`.
+    /// The same problem, inside what stands at this place: `check_ins[3].check_in`. Without a place,
+    /// it stays where it is.
     #[must_use]
     pub fn at(mut self, place: &str) -> Self {
-        self.path = match self.path.as_str() {
-            "" => place.into(),
-            path => format!("{place}.{path}"),
+        self.path = match (place, self.path.as_str()) {
+            ("", path) => path.into(),
+            (place, "") => place.into(),
+            (place, path) => format!("{place}.{path}"),
         };
         self
     }
