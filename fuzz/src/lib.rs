@@ -13,6 +13,7 @@ mod archive;
 mod body;
 mod document;
 mod frame;
+mod history;
 pub mod mutation;
 mod page;
 pub mod reached;
