@@ -1,11 +1,12 @@
-//! The native scorer: reads the public document (`docs/DOCUMENT.md`), one check-in or a list, and
-//! prints what the model says of each, as JSON.
+//! The native scorer: reads the public document (`docs/DOCUMENT.md`), one check-in, a list or a
+//! history file, and prints what the model says of each, as JSON.
 //!
 //! ```text
 //! cargo run --example score -- FILE    # or - for standard input
 //! ```
 //!
-//! A list in gives a list out, in the same order. Anything wrong goes to standard error, a problem
+//! A list in gives a list out, in the same order, and so does a history file. Its drafts have no
+//! score; how many were left out goes to standard error. Anything wrong goes to standard error, a problem
 //! a line, with the field and what it may hold; then the exit code is 2 and nothing is scored,
 //! not even the check-ins of a list that have no problem.
 
@@ -14,11 +15,12 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use hatcheck::document::{self, DOCUMENT_LIMIT};
+use hatcheck::document::DOCUMENT_LIMIT;
 use hatcheck::hand_back::recommend;
+use hatcheck::history::{Arriving, Form, Untold, read_file};
 use hatcheck::instrument::Scale;
 use hatcheck::noise::noise;
-use hatcheck::response::{CannotTell, CheckIn, Complete, Draft, Problem, complete};
+use hatcheck::response::{CannotTell, Draft, Problem};
 use hatcheck::scoring::{self, Verdict, assess};
 use serde_json::{Map, Value, json};
 
@@ -28,7 +30,10 @@ const FAILURE: u8 = 2;
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let printed = run(&arguments, &mut io::stdin().lock()).and_then(|report| {
+    let printed = run(&arguments, &mut io::stdin().lock()).and_then(|Scored { report, drafts }| {
+        if drafts > 0 {
+            eprintln!("drafts left out, as they are not finished: {drafts}");
+        }
         writeln!(io::stdout(), "{report:#}").map_err(|error| vec![format!("output: {error}")])
     });
     let Err(lines) = printed else { return ExitCode::SUCCESS };
@@ -38,8 +43,16 @@ fn main() -> ExitCode {
     ExitCode::from(FAILURE)
 }
 
+/// What the model says of a file.
+pub struct Scored {
+    /// A report, or a list of them.
+    pub report: Value,
+    /// How many drafts were left out.
+    pub drafts: usize,
+}
+
 /// The report on the file that the arguments name, or everything that is wrong, a line each.
-pub fn run(arguments: &[OsString], input: &mut dyn Read) -> Result<Value, Vec<String>> {
+pub fn run(arguments: &[OsString], input: &mut dyn Read) -> Result<Scored, Vec<String>> {
     let [name] = arguments else {
         return Err(vec![USAGE.into()]);
     };
@@ -64,34 +77,29 @@ fn read_bounded(source: &mut dyn Read) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("this is not UTF-8 text"))
 }
 
-/// The report on a document: a list for a list.
-pub fn report(text: &str) -> Result<Value, Vec<Problem>> {
-    let read = document::read_text(text)?;
-    let mut reports = Vec::new();
-    let mut problems = Vec::new();
-    for (index, draft) in read.drafts.iter().enumerate() {
-        match complete(draft) {
-            Ok(Complete::CheckIn(check_in)) => reports.push(report_on(&check_in)),
-            Ok(Complete::CannotTell { reasons, .. }) => reports.push(no_report(draft, &reasons)),
-            Err(found) if read.is_list => {
-                problems.extend(found.into_iter().map(|problem| problem.inside(index)));
-            }
-            Err(found) => problems.extend(found),
-        }
+/// The report on a file: one for one document, a list for anything else.
+pub fn report(text: &str) -> Result<Scored, Vec<Problem>> {
+    let file = read_file(text)?;
+    let mut reports: Vec<Value> = file.check_ins.iter().map(report_on).collect();
+    for Untold { place, answers, reasons } in &file.untold {
+        reports.insert(*place, no_report(answers, reasons));
     }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    Ok(if read.is_list { Value::Array(reports) } else { reports.remove(0) })
+    let is_one = file.form == Form::Document;
+    let report = if is_one { reports.remove(0) } else { Value::Array(reports) };
+    Ok(Scored { report, drafts: file.drafts.len() })
 }
 
-fn report_on(check_in: &CheckIn) -> Value {
+fn report_on(arriving: &Arriving) -> Value {
+    let Arriving { check_in, label, .. } = arriving;
     let facts = check_in.facts();
     let assessment = assess(facts);
     let noise = noise(facts);
     let mut report = head(check_in.answers());
     let mut tell = |name: &str, value: Value| report.insert(name.into(), value);
 
+    if let Some(label) = label.as_deref().filter(|label| !label.is_empty()) {
+        tell("label", label.into());
+    }
     tell("score", assessment.score.into());
     tell_verdict(&mut tell, assessment.verdict);
     let crowds = assessment.crowded_by.iter().map(|crowd| crowd.id());

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hatcheck::history::{Archive, is_ours};
+use hatcheck::history::{Archive, KeptDraft, is_ours};
 use hatcheck::link::FROM_LIMIT;
 use hatcheck::response::CheckInId;
 
@@ -83,6 +83,12 @@ fn every_key_is_somewhere(stored: &[(String, String)], archive: &Archive, reache
             }
             // The same check-in under two keys: the second is put aside.
             ([_, _, true], [one], [], []) => assert!(ids.contains(&one.check_in.id()), "{key}"),
+            // And the same draft.
+            ([_, _, true], [], [one], []) => {
+                let is_here = |kept: &KeptDraft| kept.draft.id == one.draft.id;
+                let is_kept = ids.contains(&one.draft.id);
+                assert!(is_kept || archive.drafts().iter().any(is_here), "{key}");
+            }
             // A draft that was finished is no draft any more.
             ([false, false, false], [], [one], []) => {
                 reached.kind("draft of what is kept");

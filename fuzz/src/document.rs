@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
-use hatcheck::document::{self, read_text};
+use hatcheck::document::{self, PROBLEM_LIMIT, read_text};
+use hatcheck::history::read_file;
 use hatcheck::response::{Complete, Draft, Fault, Problem, complete};
 use serde_json::Value;
 
+use crate::history::history;
 use crate::page;
 use crate::reached::Reached;
 
@@ -19,6 +21,8 @@ pub const KINDS: &[&str] = &[
     "a check-in",
     "nothing to tell",
     "unfinished",
+    "a history file",
+    "problems of a history file",
 ];
 /// What takes a text that is too long to be mutated.
 pub const RARE_KINDS: &[&str] = &["too large"];
@@ -28,10 +32,26 @@ pub const RARE_KINDS: &[&str] = &["too large"];
 pub fn document(bytes: &[u8]) -> Reached {
     let mut reached = Reached::default();
     let text = String::from_utf8_lossy(bytes);
+    let is_history = document::parse(&text)
+        .is_ok_and(|value| value.is_object() && value.get("history").is_some());
+    if is_history {
+        match read_file(&text) {
+            Ok(file) => {
+                reached.kind("a history file");
+                history(&file, &mut reached);
+            }
+            Err(problems) => {
+                reached.kind("problems of a history file");
+                can_be_told(&problems, text.len(), &mut reached);
+            }
+        }
+        return reached;
+    }
     let read = match read_text(&text) {
         Ok(read) => read,
         Err(problems) => {
             reached.kind(kind_of(&problems));
+            assert_eq!(read_file(&text).as_ref().err(), Some(&problems));
             can_be_told(&problems, text.len(), &mut reached);
             return reached;
         }
@@ -68,9 +88,13 @@ pub fn document(bytes: &[u8]) -> Reached {
     }
     read_whole(&text, &values, read.is_list);
     // A list that is written is the list that was read.
-    let again = read_text(&Value::Array(values).to_string()).expect("what was written is read");
+    let again =
+        read_text(&Value::Array(values.clone()).to_string()).expect("what was written is read");
     assert_eq!((again.drafts, again.plans), (read.drafts, read.plans));
-    if is_whole {
+    let file = read_file(&text);
+    assert_eq!(file.is_ok(), is_whole);
+    if let Ok(file) = file {
+        assert_eq!(file.check_ins.len() + file.untold.len(), values.len());
         page::takes_in(&text);
     }
     reached
@@ -134,7 +158,8 @@ fn kind_of(problems: &[Problem]) -> &'static str {
 fn can_be_told(problems: &[Problem], length: usize, reached: &mut Reached) {
     // Of a short text, every field may be missing.
     const FIELDS: usize = 200;
-    assert!(!problems.is_empty() && problems.len() <= length + FIELDS, "{}", problems.len());
+    let greatest = PROBLEM_LIMIT.min(length + FIELDS);
+    assert!(!problems.is_empty() && problems.len() <= greatest, "{}", problems.len());
     let mut line = String::new();
     for problem in problems.iter().take(100) {
         reached.problem(problem);

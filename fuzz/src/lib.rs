@@ -14,6 +14,7 @@ mod archive;
 mod body;
 mod document;
 mod frame;
+mod history;
 mod keepsake;
 pub mod mutation;
 mod page;

@@ -298,6 +298,16 @@ pub fn archives() -> Vec<Vec<u8>> {
     storages.into_iter().map(bytes).collect()
 }
 
+/// The history file of the description, as it is and without spaces; and what is wrong in one way.
+fn history_files() -> [String; 3] {
+    let description = read(&Path::new(ROOT).join("docs/DOCUMENT.md"));
+    let example = description.rsplit("```json\n").next().and_then(|rest| rest.split("```").next());
+    let example = example.expect("an example").to_owned();
+    let short = serde_json::from_str::<Value>(&example).expect("JSON").to_string();
+    let newer = short.replacen("\"history\":1", "\"history\":2", 1);
+    [example, short, newer]
+}
+
 /// Documents, each as it is and without spaces, lists of two, what is wrong in one way each, and
 /// what is too large.
 pub fn documents() -> Vec<Vec<u8>> {
@@ -320,12 +330,14 @@ pub fn documents() -> Vec<Vec<u8>> {
     let mut begun: Map<String, Value> = serde_json::from_str(one).expect("an object");
     begun.remove("strategy_updated");
     let begun = [Value::Object(begun).to_string()];
+    let history = history_files();
     golden
         .iter()
         .cloned()
         .chain(short.clone())
         .chain(others)
         .chain(begun)
+        .chain(history)
         .map(String::into_bytes)
         .collect()
 }

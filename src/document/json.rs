@@ -2,8 +2,8 @@
 //!
 //! `serde_json` alone keeps the last of two fields of one name and says nothing, so that a part of
 //! what somebody wrote would not be read. Here each repetition, up to a limit, is a problem with its
-//! path. Nesting
-//! is bounded by `serde_json`, at 128.
+//! path. The path is made only then: made for every value, it would cost the depth of the text times
+//! its length. Nesting is bounded by `serde_json`, at 128.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -11,8 +11,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-use super::PROBLEM_LIMIT;
-use crate::response::{Fault, Problem};
+use super::Problems;
+use crate::response::{Fault, PATH_LIMIT, Problem};
 
 /// Reads a JSON text.
 ///
@@ -20,21 +20,61 @@ use crate::response::{Fault, Problem};
 ///
 /// What keeps it from being JSON, or every field that its object names more than once.
 pub fn parse(text: &str) -> Result<Value, Vec<Problem>> {
-    let repeated = RefCell::new(Vec::new());
+    let repeated = RefCell::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let place = Place { path: String::new(), repeated: &repeated };
+    let place = Place { path: None, repeated: &repeated };
     let value = place.deserialize(&mut reader).and_then(|value| reader.end().map(|()| value));
     match value {
         Err(error) => Err(vec![Problem::new("", Fault::NotJson { reason: error.to_string() })]),
-        Ok(value) if repeated.borrow().is_empty() => Ok(value),
-        Ok(_) => Err(repeated.into_inner()),
+        Ok(value) => repeated.into_inner().or(value),
     }
 }
 
 /// A place in the text, where a value is expected.
 struct Place<'a> {
-    path: String,
-    repeated: &'a RefCell<Vec<Problem>>,
+    /// The way to it; none at the top.
+    path: Option<&'a Path<'a>>,
+    repeated: &'a RefCell<Problems>,
+}
+
+/// The way to a place: its last step, and the way to where that begins.
+struct Path<'a> {
+    above: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+/// One step: into a field of an object or to an element of a list.
+enum Step<'a> {
+    Field(&'a str),
+    Element(usize),
+}
+
+impl Path<'_> {
+    /// The path in words, as far as anybody is shown it: a thousand long ones would fill the memory.
+    fn text(&self) -> String {
+        let mut steps = vec![&self.step];
+        let mut above = self.above;
+        while let Some(path) = above {
+            steps.push(&path.step);
+            above = path.above;
+        }
+        let mut text = String::new();
+        for step in steps.into_iter().rev() {
+            match step {
+                Step::Field(name) => {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.extend(name.chars().take(PATH_LIMIT + 1));
+                }
+                Step::Element(index) => text.push_str(&format!("[{index}]")),
+            }
+            if text.chars().count() > PATH_LIMIT {
+                break;
+            }
+        }
+        text
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Place<'_> {
@@ -79,8 +119,8 @@ impl<'de> Visitor<'de> for Place<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {
         let mut values = Vec::new();
         loop {
-            let path = format!("{}[{}]", self.path, values.len());
-            match list.next_element_seed(Place { path, repeated: self.repeated })? {
+            let here = Path { above: self.path, step: Step::Element(values.len()) };
+            match list.next_element_seed(Place { path: Some(&here), repeated: self.repeated })? {
                 Some(value) => values.push(value),
                 None => return Ok(Value::Array(values)),
             }
@@ -90,16 +130,13 @@ impl<'de> Visitor<'de> for Place<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
         let mut fields = Map::new();
         while let Some(name) = object.next_key::<String>()? {
-            let path = match self.path.as_str() {
-                "" => name.clone(),
-                path => format!("{path}.{name}"),
-            };
-            let inside = Place { path: path.clone(), repeated: self.repeated };
+            let here = Path { above: self.path, step: Step::Field(&name) };
+            let inside = Place { path: Some(&here), repeated: self.repeated };
             let value = object.next_value_seed(inside)?;
-            let is_repeated = fields.insert(name, value).is_some();
-            if is_repeated && self.repeated.borrow().len() < PROBLEM_LIMIT {
-                self.repeated.borrow_mut().push(Problem::new(path, Fault::Repeated));
+            if fields.contains_key(&name) && !self.repeated.borrow().is_full() {
+                self.repeated.borrow_mut().push(here.text(), Fault::Repeated);
             }
+            fields.insert(name, value);
         }
         Ok(Value::Object(fields))
     }
@@ -128,6 +165,14 @@ mod tests {
         assert_eq!(repeated(r#"{"a": 1, "b": {"c": 2, "c": [3]}, "a": 4}"#), ["b.c", "a"]);
         assert_eq!(repeated(r#"[{"a": 1}, {"a": [{"b": 1 , "b" : 2}]}]"#), ["[1].a[0].b"]);
         assert_eq!(repeated(r#"{"\u0061": 1, "a": 2}"#), ["a"]);
+    }
+
+    #[test]
+    fn a_path_is_no_longer_than_anybody_is_shown() {
+        let long = "é".repeat(1_000);
+        let text = format!(r#"{{"{long}": {{"{long}": {{"a": 1, "a": 2}}}}}}"#);
+        let [path] = &repeated(&text)[..] else { panic!("one") };
+        assert_eq!(*path, "é".repeat(PATH_LIMIT + 1));
     }
 
     #[test]

@@ -8,7 +8,7 @@
 
 use serde_json::{Map, Value};
 
-use super::read_each;
+use super::{Problems, read_each};
 use crate::date::Date;
 use crate::instrument::{Hat, Scale};
 use crate::marks::{Cause, Marks, Number};
@@ -21,7 +21,7 @@ use crate::response::{Fault, Problem};
 /// Every field that is unknown or does not hold what it should.
 pub fn read_marks(value: &Value, path: &str) -> Result<Marks, Vec<Problem>> {
     let mut marks = Marks::default();
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     read_each(value, path, &mut problems, |id, value, problems| {
         let path = format!("{path}.{id}");
         match id {
@@ -31,7 +31,7 @@ pub fn read_marks(value: &Value, path: &str) -> Result<Marks, Vec<Problem>> {
                     Some(cause) => marks.set_cause(number, cause),
                     None => {
                         let fault = Fault::NoSuchOption { ids: &Cause::IDS };
-                        problems.push(Problem::new(format!("{path}.{id}"), fault));
+                        problems.push(format!("{path}.{id}"), fault);
                     }
                 }
                 Some(())
@@ -41,7 +41,7 @@ pub fn read_marks(value: &Value, path: &str) -> Result<Marks, Vec<Problem>> {
                 match value.as_str().and_then(Date::parse) {
                     Some(date) => marks.set_returned(hat, Some(date)),
                     None => {
-                        problems.push(Problem::new(format!("{path}.{id}"), Fault::NotADate));
+                        problems.push(format!("{path}.{id}"), Fault::NotADate);
                     }
                 }
                 Some(())
@@ -50,7 +50,7 @@ pub fn read_marks(value: &Value, path: &str) -> Result<Marks, Vec<Problem>> {
         }
         Some(())
     });
-    if problems.is_empty() { Ok(marks) } else { Err(problems) }
+    problems.or(marks)
 }
 
 /// Writes marks; `None` where nothing was said.

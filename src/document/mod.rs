@@ -9,6 +9,7 @@
 pub mod json;
 mod marks;
 mod plan;
+mod problems;
 
 use serde_json::{Map, Value};
 
@@ -25,14 +26,12 @@ use crate::response::{
 use crate::scoring;
 
 pub use marks::{read_marks, write_marks};
+pub use problems::{PROBLEM_LIMIT, Problems};
 
 /// The version of the document's form.
 pub const DOCUMENT_VERSION: u16 = 1;
 /// The most bytes of a text that are looked at. A thousand check-ins with every note take 4 MB.
 pub const DOCUMENT_LIMIT: usize = 8 << 20;
-/// From this many problems on, no further check-in of a list is looked at: nothing of it will be
-/// read, and a large file of anything else must not fill the memory with complaints.
-pub const PROBLEM_LIMIT: usize = 1_000;
 
 /// What a text held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,13 +50,29 @@ pub struct Read {
 ///
 /// Every problem of every document, as far as [`PROBLEM_LIMIT`] goes.
 pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
+    read_any(&parse(text)?)
+}
+
+/// Reads the text of a file as JSON.
+///
+/// # Errors
+///
+/// Anything longer than [`DOCUMENT_LIMIT`], and what [`json::parse`] refuses.
+pub fn parse(text: &str) -> Result<Value, Vec<Problem>> {
     if text.len() > DOCUMENT_LIMIT {
         return Err(vec![Problem::new("", Fault::TooLarge { limit: DOCUMENT_LIMIT })]);
     }
-    let text = text.trim_start_matches('\u{feff}');
-    let value = json::parse(text)?;
-    let Value::Array(values) = &value else {
-        let one = read(&value);
+    json::parse(text.trim_start_matches('\u{feff}'))
+}
+
+/// Reads one document or a list of them, once they are JSON.
+///
+/// # Errors
+///
+/// Every problem of every document, as far as [`PROBLEM_LIMIT`] goes.
+pub fn read_any(value: &Value) -> Result<Read, Vec<Problem>> {
+    let Value::Array(values) = value else {
+        let one = read(value);
         return one.map(|(draft, plan)| Read {
             drafts: vec![draft],
             plans: vec![plan],
@@ -66,25 +81,23 @@ pub fn read_text(text: &str) -> Result<Read, Vec<Problem>> {
     };
     let (mut drafts, mut plans) = (Vec::new(), Vec::new());
     let mut ids: Map<String, Value> = Map::new();
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     for (index, value) in values.iter().enumerate() {
-        if problems.len() >= PROBLEM_LIMIT {
+        if problems.is_full() {
             break;
         }
         match read(value) {
             Ok((draft, _)) if ids.insert(draft.id.to_string(), Value::Null).is_some() => {
-                problems.push(Problem::new("id", Fault::Doubled).inside(index));
+                problems.push(format!("[{index}].id"), Fault::Doubled);
             }
             Ok((draft, plan)) => {
                 drafts.push(draft);
                 plans.push(plan);
             }
-            Err(found) => {
-                problems.extend(found.into_iter().map(|problem| problem.inside(index)));
-            }
+            Err(found) => problems.extend_at(&format!("[{index}]"), found),
         }
     }
-    if problems.is_empty() { Ok(Read { drafts, plans, is_list: true }) } else { Err(problems) }
+    problems.or(Read { drafts, plans, is_list: true })
 }
 
 /// Reads the answers of one document, and its plan. The answers may be incomplete; see
@@ -98,39 +111,35 @@ pub fn read(value: &Value) -> Result<(Draft, Plan), Vec<Problem>> {
         return Err(vec![Problem::new("", Fault::NotAnObject)]);
     };
     // A later version may mean something else by every other field: say that first, and only that.
-    let mut problems: Vec<Problem> = [
+    let mut versions = Problems::default();
+    for (name, known) in [
         ("hatcheck", DOCUMENT_VERSION),
         ("instrument", instrument::VERSION),
         ("model", scoring::VERSION),
-    ]
-    .into_iter()
-    .filter_map(|(name, known)| {
-        let fault = match fields.get(name) {
-            None => Fault::Missing,
-            Some(value) if value.as_u64() == Some(u64::from(known)) => return None,
-            Some(_) => Fault::Version { known },
-        };
-        Some(Problem::new(name, fault))
-    })
-    .collect();
-    if !problems.is_empty() {
-        return Err(problems);
+    ] {
+        match fields.get(name) {
+            None => versions.push(name, Fault::Missing),
+            Some(value) if value.as_u64() == Some(u64::from(known)) => {}
+            Some(_) => versions.push(name, Fault::Version { known }),
+        }
     }
+    versions.or(())?;
 
+    let mut problems = Problems::default();
     let mut header = |name: &str, fault: Fault| match fields.get(name) {
         None => {
-            problems.push(Problem::new(name, Fault::Missing));
+            problems.push(name, Fault::Missing);
             None
         }
         Some(value) => value.as_str().map(String::from).or_else(|| {
-            problems.push(Problem::new(name, fault));
+            problems.push(name, fault);
             None
         }),
     };
     let id = header("id", Fault::NotAnId);
     let date = header("date", Fault::NotADate);
     let mode = header("mode", Fault::NoSuchOption { ids: Mode::IDS });
-    let mut parsed = |name: &str, fault: Fault| problems.push(Problem::new(name, fault));
+    let mut parsed = |name: &str, fault: Fault| problems.push(name, fault);
     let id = id.map(|text| {
         CheckInId::parse(&text).unwrap_or_else(|| {
             parsed("id", Fault::NotAnId);
@@ -160,6 +169,9 @@ pub fn read(value: &Value) -> Result<(Draft, Plan), Vec<Problem>> {
     );
     draft.order = HatOrder::new(Hat::ALL).expect("the table is an order");
     for (name, value) in fields {
+        if problems.is_full() {
+            break;
+        }
         read_field(&mut draft, name, value, &mut problems);
     }
     if let Some(confirmed) = fields.get("confirmed") {
@@ -167,10 +179,10 @@ pub fn read(value: &Value) -> Result<(Draft, Plan), Vec<Problem>> {
     }
     let plan =
         fields.get(plan::PLAN).map(|value| plan::read(value, &mut problems)).unwrap_or_default();
-    if problems.is_empty() { Ok((draft, plan)) } else { Err(problems) }
+    problems.or((draft, plan))
 }
 
-fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<Problem>) {
+fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Problems) {
     match name {
         // `confirmed` comes after every answer: an answer opens what was confirmed. The plan is
         // no answer.
@@ -178,18 +190,18 @@ fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<P
         }
         ASSIGNED => match hat_set(value) {
             Some(hats) => draft.stand_ins.assigned = hats,
-            None => problems.push(Problem::new(name, Fault::NotHats)),
+            None => problems.push(name, Fault::NotHats),
         },
         LOAD => match value.as_u64().filter(|load| *load <= u64::from(LOAD_TWELFTHS_LIMIT)) {
             Some(load) => draft.stand_ins.load_twelfths = Some(load as u8),
             None => {
                 let greatest = LOAD_TWELFTHS_LIMIT.into();
-                problems.push(Problem::new(name, Fault::OutOfRange { least: 0, greatest }));
+                problems.push(name, Fault::OutOfRange { least: 0, greatest });
             }
         },
         "order" => match hat_list(value).and_then(|hats| HatOrder::new(&hats)) {
             Some(order) => draft.order = order,
-            None => problems.push(Problem::new(name, Fault::NotAnOrder)),
+            None => problems.push(name, Fault::NotAnOrder),
         },
         "half_days" => read_each(value, name, problems, |id, value, problems| {
             let category = Category::all().find(|category| category.id() == id)?;
@@ -218,32 +230,36 @@ fn read_field(draft: &mut Draft, name: &str, value: &Value, problems: &mut Vec<P
             Some(item) if item.row().subject == SubjectKind::Fortnight => {
                 read_item(draft, item, value, problems);
             }
-            _ => problems.push(Problem::new(name, Fault::Unknown)),
+            _ => problems.push(name, Fault::Unknown),
         },
     }
 }
 
-/// Looks at every field of an object; `read` gives `None` for a name it does not know.
-fn read_each(
+/// Looks at every field of an object that stands under this path; `read` gives `None` for a name it
+/// does not know.
+pub fn read_each(
     value: &Value,
     path: &str,
-    problems: &mut Vec<Problem>,
-    mut read: impl FnMut(&str, &Value, &mut Vec<Problem>) -> Option<()>,
+    problems: &mut Problems,
+    mut read: impl FnMut(&str, &Value, &mut Problems) -> Option<()>,
 ) {
     let Value::Object(fields) = value else {
-        problems.push(Problem::new(path, Fault::NotAnObject));
+        problems.push(path, Fault::NotAnObject);
         return;
     };
     for (name, value) in fields {
+        if problems.is_full() {
+            return;
+        }
         if read(name, value, problems).is_none() {
-            problems.push(Problem::new(format!("{path}.{name}"), Fault::Unknown));
+            problems.push(format!("{path}.{name}"), Fault::Unknown);
         }
     }
 }
 
-fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Vec<Problem>) {
+fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Problems) {
     if !draft.mode.asks(item.row()) {
-        problems.push(Problem::new(item.path(), Fault::NotAsked));
+        problems.push(item.path(), Fault::NotAsked);
         return;
     }
     let response = match item.row().kind {
@@ -266,20 +282,24 @@ fn read_item(draft: &mut Draft, item: Item, value: &Value, problems: &mut Vec<Pr
         }
     };
     let set = response
-        .map_err(|fault| Problem::new(item.path(), fault))
-        .and_then(|response| draft.set(item, response));
-    problems.extend(set.err());
+        .and_then(|response| draft.set(item, response).map_err(|Problem { fault, .. }| fault));
+    if let Err(fault) = set {
+        problems.push(item.path(), fault);
+    }
 }
 
-fn read_confirmed(draft: &mut Draft, value: &Value, problems: &mut Vec<Problem>) {
+fn read_confirmed(draft: &mut Draft, value: &Value, problems: &mut Problems) {
     let Value::Array(ids) = value else {
-        problems.push(Problem::new("confirmed", Fault::NotAList));
+        problems.push("confirmed", Fault::NotAList);
         return;
     };
     for id in ids {
+        if problems.is_full() {
+            return;
+        }
         match id.as_str().and_then(Contradiction::from_id) {
             Some(contradiction) => draft.confirm(contradiction),
-            None => problems.push(Problem::new("confirmed", Fault::NotAContradiction)),
+            None => problems.push("confirmed", Fault::NotAContradiction),
         }
     }
 }
@@ -337,9 +357,9 @@ pub fn write_with_plan(answers: &Draft, plan: &Plan) -> Value {
 ///
 /// Every field that is unknown or does not hold what it should.
 pub fn read_plan(value: &Value) -> Result<Plan, Vec<Problem>> {
-    let mut problems = Vec::new();
+    let mut problems = Problems::default();
     let plan = plan::read(value, &mut problems);
-    if problems.is_empty() { Ok(plan) } else { Err(problems) }
+    problems.or(plan)
 }
 
 /// Writes a plan alone; `None` for one that was never changed.

@@ -5,21 +5,21 @@
 
 use serde_json::{Map, Value};
 
-use super::{hat_set, read_each};
+use super::{Problems, hat_set, read_each};
 use crate::date::Date;
 use crate::hand_back::{CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, TicketDate, TicketText};
 use crate::instrument::{FORTNIGHT_DAYS, Hat, Scale};
-use crate::response::{Fault, Problem};
+use crate::response::Fault;
 
 /// The field's name.
 pub(super) const PLAN: &str = "plan";
 
 /// Reads a plan.
-pub(super) fn read(value: &Value, problems: &mut Vec<Problem>) -> Plan {
+pub(super) fn read(value: &Value, problems: &mut Problems) -> Plan {
     let mut plan = Plan::default();
     read_each(value, PLAN, problems, |id, value, problems| {
         let path = format!("{PLAN}.{id}");
-        let mut problem = |fault| problems.push(Problem::new(path.as_str(), fault));
+        let mut problem = |fault| problems.push(path.as_str(), fault);
         match id {
             "hats" => match hat_set(value) {
                 Some(hats) => plan.hats = Some(hats),
@@ -47,7 +47,7 @@ pub(super) fn read(value: &Value, problems: &mut Vec<Problem>) -> Plan {
     plan
 }
 
-fn read_ticket(plan: &mut Plan, hat: Hat, value: &Value, problems: &mut Vec<Problem>) {
+fn read_ticket(plan: &mut Plan, hat: Hat, value: &Value, problems: &mut Problems) {
     let path = format!("{PLAN}.tickets.{}", hat.id());
     read_each(value, &path, problems, |id, value, problems| {
         let path = format!("{path}.{id}");
@@ -57,14 +57,14 @@ fn read_ticket(plan: &mut Plan, hat: Hat, value: &Value, problems: &mut Vec<Prob
         } else if let Some(index) = TicketDate::IDS.iter().position(|known| *known == id) {
             match value.as_str().and_then(Date::parse) {
                 Some(date) => plan.set_date(hat, TicketDate::ALL[index], Some(date)),
-                None => problems.push(Problem::new(path, Fault::NotADate)),
+                None => problems.push(path, Fault::NotADate),
             }
         } else if id == "level" {
             match value.as_str().and_then(Level::from_id) {
                 Some(level) => plan.set_level(hat, Some(level)),
                 None => {
                     let fault = Fault::NoSuchOption { ids: &Level::IDS };
-                    problems.push(Problem::new(path, fault));
+                    problems.push(path, fault);
                 }
             }
         } else {
@@ -74,17 +74,11 @@ fn read_ticket(plan: &mut Plan, hat: Hat, value: &Value, problems: &mut Vec<Prob
     });
 }
 
-fn read_text(
-    plan: &mut Plan,
-    place: PlanText,
-    value: &Value,
-    path: &str,
-    problems: &mut Vec<Problem>,
-) {
+fn read_text(plan: &mut Plan, place: PlanText, value: &Value, path: &str, problems: &mut Problems) {
     let fits = |text: &&str| text.chars().count() <= usize::from(PLAN_TEXT_LIMIT);
     match value.as_str().filter(fits) {
         Some(text) => plan.set_text(place, text),
-        None => problems.push(Problem::new(path, Fault::TooLong { limit: PLAN_TEXT_LIMIT })),
+        None => problems.push(path, Fault::TooLong { limit: PLAN_TEXT_LIMIT }),
     }
 }
 

@@ -89,7 +89,7 @@ fn said(draft: &Draft, item: Item) -> Option<&Response> {
 }
 
 /// Whether an answer says more than none would: no half-day and an empty text do not.
-fn is_said(item: Item, response: &Response) -> bool {
+pub(super) fn is_said(item: Item, response: &Response) -> bool {
     match response {
         Response::Number(0) => item.question != Question::HalfDays,
         Response::Text(text) => !text.is_empty(),

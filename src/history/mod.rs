@@ -7,9 +7,12 @@
 //! [`Archive::restore`] never fails: it returns what it could read and what it put aside. Older
 //! forms are brought up to date on the way ([`MIGRATIONS`]).
 
+mod file;
 mod joining;
 mod migrations;
+mod restoring;
 mod stored;
+mod undo;
 
 use serde_json::Value;
 
@@ -21,9 +24,15 @@ use crate::marks::Marks;
 use crate::order::sort_by_key;
 use crate::response::{CheckIn, CheckInId, Draft};
 
+pub use file::{
+    Form, HISTORY_FILE_VERSION, INTERVAL_WEEKS, PLACE_LIMIT, ReadFile, SavedDraft, Untold,
+    read_file, write_file,
+};
 pub use joining::{Joined, joined, other_id};
 pub use migrations::{MIGRATIONS, Migration};
+pub use restoring::{Arrival, Arriving, Restored, preview, restore};
 pub use stored::{ARCHIVE_VERSION, is_ours};
+pub use undo::{Before, Writes};
 
 /// A finished check-in, kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,9 +113,11 @@ impl Archive {
                 stored::Entry::Kept(kept) if archive.get(kept.check_in.id()).is_none() => {
                     archive.insert(*kept);
                 }
-                stored::Entry::Draft(draft) => archive.drafts.push(draft),
+                stored::Entry::Draft(draft) if archive.draft_of(draft.draft.id).is_none() => {
+                    archive.drafts.push(draft);
+                }
                 // The same id twice: the first is shown, and the other is left as it is.
-                stored::Entry::Kept(_) => {
+                stored::Entry::Kept(_) | stored::Entry::Draft(_) => {
                     archive.aside.push(aside(false));
                     continue;
                 }
@@ -118,7 +129,7 @@ impl Archive {
         // A window that was closed between keeping a check-in and dropping its draft.
         let Self { kept, drafts, .. } = &mut archive;
         drafts.retain(|draft| kept.iter().all(|kept| kept.check_in.id() != draft.draft.id));
-        sort_by_key(drafts, |draft| draft.counter);
+        sort_by_key(drafts, |draft| (draft.counter, draft.draft.id));
         archive
     }
 
@@ -150,6 +161,11 @@ impl Archive {
         self.kept.iter().find(|kept| kept.check_in.id() == id)
     }
 
+    /// The draft with this id.
+    pub fn draft_of(&self, id: CheckInId) -> Option<&KeptDraft> {
+        self.drafts.iter().find(|draft| draft.draft.id == id)
+    }
+
     /// The plan of a finished check-in, to change it.
     pub fn plan_mut(&mut self, id: CheckInId) -> Option<&mut Plan> {
         let kept = self.kept.iter_mut().find(|kept| kept.check_in.id() == id)?;
@@ -170,7 +186,7 @@ impl Archive {
     pub fn knows(&self, id: CheckInId) -> bool {
         let name = id.to_string();
         self.get(id).is_some()
-            || self.drafts.iter().any(|draft| draft.draft.id == id)
+            || self.draft_of(id).is_some()
             || self.aside.iter().any(|aside| aside.key.split('.').any(|part| part == name))
     }
 
@@ -221,8 +237,7 @@ impl Archive {
 
     /// Puts a draft back that was taken out.
     pub fn put_back_draft(&mut self, draft: KeptDraft) {
-        self.drafts.push(draft);
-        sort_by_key(&mut self.drafts, |draft| draft.counter);
+        self.insert_draft(draft);
     }
 
     /// Takes a finished check-in out.
@@ -242,9 +257,18 @@ impl Archive {
         (std::mem::take(&mut self.kept), std::mem::take(&mut self.drafts))
     }
 
+    // Two windows may have given the same counter: the id decides, so that what is taken out and
+    // put back stands where it stood.
     fn insert(&mut self, kept: Kept) {
-        self.kept.push(kept);
-        sort_by_key(&mut self.kept, |kept| (kept.check_in.date(), kept.counter));
+        let place = |kept: &Kept| (kept.check_in.date(), kept.counter, kept.check_in.id());
+        let at = self.kept.partition_point(|other| place(other) < place(&kept));
+        self.kept.insert(at, kept);
+    }
+
+    fn insert_draft(&mut self, draft: KeptDraft) {
+        let place = |draft: &KeptDraft| (draft.counter, draft.draft.id);
+        let at = self.drafts.partition_point(|other| place(other) < place(&draft));
+        self.drafts.insert(at, draft);
     }
 
     fn next_counter(&self) -> u32 {

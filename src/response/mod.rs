@@ -18,5 +18,5 @@ pub use branching::{
 pub use check_in::{CheckIn, Complete, Facts, Handling, HatFacts, complete};
 pub use contradiction::Contradiction;
 pub use draft::{CheckInId, Draft, Response};
-pub use problem::{Fault, Problem};
+pub use problem::{Fault, PATH_LIMIT, Problem};
 pub use stand_ins::{ASSIGNED, LOAD, LOAD_TWELFTHS_LIMIT, STRAIN, StandIns};

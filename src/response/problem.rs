@@ -6,7 +6,7 @@ use crate::instrument::{Hat, Scale};
 use crate::locale::{english, key};
 
 /// The most characters of a path that are shown.
-const PATH_LIMIT: usize = 120;
+pub const PATH_LIMIT: usize = 120;
 
 /// What is wrong at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,11 @@ pub enum Fault {
         /// The version that can be read.
         known: u16,
     },
+    /// Made by a newer version than can be read here.
+    Newer {
+        /// The newest version that can be read.
+        known: u16,
+    },
     /// An answer to something that is not asked here.
     NotAsked,
     /// The half-days do not add up.
@@ -107,14 +112,22 @@ impl Problem {
         Self { path: path.into(), fault }
     }
 
-    /// The same problem, inside the check-in at this place of a list.
+    /// The same problem, inside what stands at this place: `check_ins[3].check_in`. Without a place,
+    /// it stays where it is.
     #[must_use]
-    pub fn inside(mut self, index: usize) -> Self {
-        self.path = match self.path.as_str() {
-            "" => format!("[{index}]"),
-            path => format!("[{index}].{path}"),
+    pub fn at(mut self, place: &str) -> Self {
+        self.path = match (place, self.path.as_str()) {
+            ("", path) => path.into(),
+            (place, "") => place.into(),
+            (place, path) => format!("{place}.{path}"),
         };
         self
+    }
+
+    /// The same problem, inside the check-in at this place of a list.
+    #[must_use]
+    pub fn inside(self, index: usize) -> Self {
+        self.at(&format!("[{index}]"))
     }
 }
 
@@ -154,6 +167,9 @@ impl fmt::Display for Problem {
             Fault::NotAnId => words.text(key::problem::NOT_AN_ID).into(),
             Fault::Version { known } => {
                 words.fill(key::problem::VERSION, &[("known", &known.to_string())])
+            }
+            Fault::Newer { known } => {
+                words.fill(key::problem::NEWER, &[("known", &known.to_string())])
             }
             Fault::NotAsked => words.text(key::problem::NOT_ASKED).into(),
             Fault::HalfDays { sum, expected } => words.fill(

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Route;
-use crate::history::{Kept, KeptDraft};
+use crate::history::{Kept, KeptDraft, Writes};
 
 /// Something the browser has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +140,13 @@ pub mod ids {
 }
 
 impl Effect {
+    /// What the archive asks to be written: first what is stored, so that nothing is removed after
+    /// something was refused.
+    pub(super) fn write(writes: Writes) -> Vec<Self> {
+        let stored = writes.stored.into_iter().map(|(key, value)| Self::Store { key, value });
+        stored.chain(writes.removed.into_iter().map(|key| Self::Remove { key })).collect()
+    }
+
     pub(super) fn store(kept: &Kept) -> Self {
         Self::Store { key: kept.key.clone(), value: kept.value() }
     }

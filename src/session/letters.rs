@@ -9,10 +9,11 @@ use super::opened::judge;
 use super::{Asked, Effect, Judged, Notice, Route, Source, State, Taking, ids};
 use crate::comparison::{Compared, compare};
 use crate::handout;
-use crate::history::{Joined, Kept, joined, other_id};
+use crate::history::{Arrival, Arriving, Kept, restore};
 use crate::link::{self, FROM_LIMIT, LETTER_NOTE_LIMIT, Letter, MARK, Private, Refused, Ticks};
 use crate::locale::key;
-use crate::response::{CheckIn, CheckInId, Complete, complete};
+use crate::marks::Marks;
+use crate::response::CheckInId;
 use crate::wording::{self, LetterWords};
 
 /// What is to be in a link.
@@ -185,48 +186,23 @@ impl State {
     pub(super) fn keep_letter(&mut self, is_mine: bool) -> Vec<Effect> {
         let Some(Ok(open)) = &self.letter else { return Vec::new() };
         let Letter { check_in, plan, from, .. } = open.letter.clone();
-        let token = open.token.clone();
-        let (id, mut kept) = match self.archive.get(check_in.id()) {
-            None => (check_in.id(), LetterKept::New),
-            Some(here) => match joined(&here.check_in, &check_in) {
-                Joined::Known => (check_in.id(), LetterKept::Known),
-                Joined::Fuller(fuller) => {
-                    let id = fuller.id();
-                    self.archive.enrich(*fuller);
-                    (id, LetterKept::Fuller)
-                }
-                Joined::Differs => {
-                    let id = other_id(&token);
-                    let is_new = self.archive.get(id).is_none();
-                    (id, if is_new { LetterKept::Other(id.ticket()) } else { LetterKept::Known })
-                }
-            },
+        let label = match from.trim() {
+            _ if is_mine => "",
+            "" => self.locale.text(key::letter::SOMEBODY),
+            from => from,
         };
-        let mut effects = Vec::new();
-        if self.archive.get(id).is_none() {
-            let check_in = renamed(&check_in, id);
-            let label = match from.trim() {
-                _ if is_mine => "",
-                "" => self.locale.text(key::letter::SOMEBODY),
-                from => from,
-            };
-            let kept = self.archive.keep(check_in, plan, self.today, label.into());
-            effects.push(Effect::store(kept));
-        } else if let Some(here) = self.archive.plan_mut(id) {
-            // What she made of it here stays; what only the link has is added.
-            let before = here.clone();
-            here.fill_from(&plan);
-            let mut theirs = plan.clone();
-            theirs.fill_from(here);
-            if *here != before {
-                kept = LetterKept::Fuller;
-            } else if kept == LetterKept::Known && theirs != *here {
-                kept = LetterKept::OtherPlan;
-            }
-            if kept == LetterKept::Fuller {
-                effects.extend(self.archive.get(id).map(Effect::store));
-            }
-        }
+        let label = Some(label.into());
+        let came = Arriving { check_in, plan, marks: Marks::default(), label, kept_on: None };
+        let restored = restore(&mut self.archive, vec![came], Vec::new(), self.today);
+        let other = restored.changed.first().map(|id| id.ticket());
+        let kept = match restored.arrivals.first() {
+            Some(Arrival::New) => LetterKept::New,
+            Some(Arrival::Fuller) => LetterKept::Fuller,
+            Some(Arrival::OtherPlan) => LetterKept::OtherPlan,
+            Some(Arrival::Other) => LetterKept::Other(other.unwrap_or_default()),
+            Some(Arrival::Known) | None => LetterKept::Known,
+        };
+        let mut effects = Effect::write(self.archive.writes_since(&restored.before));
         self.notice = Some(Notice::LetterKept(kept));
         effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
         effects
@@ -243,15 +219,4 @@ fn opened(token: Rc<str>) -> Result<OpenLetter, Refused> {
 /// Everything there is about a check-in that is kept.
 fn whole(kept: &Kept) -> Letter {
     Letter::new(kept.check_in.clone(), kept.plan.clone())
-}
-
-/// The same answers under another id.
-fn renamed(check_in: &CheckIn, id: CheckInId) -> CheckIn {
-    let mut answers = check_in.answers().clone();
-    answers.id = id;
-    match complete(&answers) {
-        Ok(Complete::CheckIn(check_in)) => *check_in,
-        // An id decides nothing.
-        _ => check_in.clone(),
-    }
 }

@@ -8,12 +8,13 @@ use hatcheck::response::{Complete, Contradiction, Draft, complete};
 use serde_json::Value;
 
 use crate::golden::WORKED_EXAMPLES;
+use crate::history_file::described_history;
 
 #[allow(dead_code, reason = "its `main` is for the command line")]
 #[path = "../../examples/score.rs"]
 mod score;
 
-const DESCRIPTION: &str = include_str!("../../docs/DOCUMENT.md");
+pub const DESCRIPTION: &str = include_str!("../../docs/DOCUMENT.md");
 
 /// The example of `docs/DOCUMENT.md`.
 pub fn described_example() -> &'static str {
@@ -22,7 +23,7 @@ pub fn described_example() -> &'static str {
 }
 
 fn run(input: &str) -> Result<Value, Vec<String>> {
-    score::run(&[OsString::from("-")], &mut input.as_bytes())
+    score::run(&[OsString::from("-")], &mut input.as_bytes()).map(|scored| scored.report)
 }
 
 fn parsed(text: &str) -> Value {
@@ -138,6 +139,36 @@ fn an_unconfirmed_contradiction_is_scored_and_listed() {
 }
 
 #[test]
+fn a_history_file_gives_a_list_with_labels_and_without_drafts() {
+    let scored = score::report(described_history()).expect("reports");
+    assert_eq!(scored.drafts, 1, "said to be left out");
+    let [report] = &scored.report.as_array().expect("a list")[..] else { panic!("one report") };
+    assert_eq!((&report["id"], &report["label"]), (&parsed("\"0badcafe\""), &parsed("\"Ada\"")));
+    assert!(report["score"].is_u64());
+
+    let history: Value = parsed(described_history());
+    let document = history["check_ins"][0]["check_in"].to_string();
+    let alone = score::report(&document).expect("a report");
+    assert_eq!((alone.report.get("label"), alone.drafts), (None, 0));
+    assert_eq!(alone.report["score"], report["score"]);
+
+    // One's own has no label, and what nothing can be told from stands in its place.
+    let mut history = history;
+    let mut mine = history["check_ins"][0].clone();
+    mine["label"] = "".into();
+    mine["check_in"]["id"] = "00000001".into();
+    let mut untold = mine.clone();
+    untold["check_in"] = parsed(include_str!("../golden/people/three-days-of-ten.json"));
+    let entries = history["check_ins"].as_array_mut().expect("a list");
+    entries.insert(0, untold);
+    entries.push(mine);
+    let reports = run(&history.to_string()).expect("reports");
+    let told: Vec<bool> = (0..3).map(|place| reports[place]["score"].is_u64()).collect();
+    assert_eq!(told, [false, true, true]);
+    assert_eq!(reports[2].get("label"), None);
+}
+
+#[test]
 fn nothing_told_is_no_score() {
     let text = include_str!("../golden/people/three-days-of-ten.json");
     let report = run(text).expect("a report");
@@ -163,7 +194,8 @@ fn one_problem_in_a_list_scores_nothing_of_it() {
 fn wrong_usage_and_unreadable_files_are_said_in_a_line() {
     let run = |arguments: &[&str], input: &[u8]| {
         let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
-        let lines = score::run(&arguments, &mut &*input).expect_err("no report");
+        let scored = score::run(&arguments, &mut &*input).map(|scored| scored.report);
+        let lines = scored.expect_err("no report");
         assert_eq!(lines.len(), 1, "{lines:?}");
         assert!(!lines[0].contains('\n'), "{lines:?}");
         lines.into_iter().next().unwrap_or_default()
