@@ -18,8 +18,9 @@
 //! | [`document`] | a check-in and its plan as JSON, for ever |
 //! | [`link`] | a check-in as a token for an address, for ever |
 //! | [`sample`] | the worked examples |
-//! | [`history`] | what is kept on the device, and its restore |
+//! | [`history`] | what is kept on the device, its restore, and the file that holds it all |
 //! | [`progress`] | the time line, what was handed back, what became of each hat |
+//! | [`csv`] | the history as a table |
 //! | [`wording`] | answers and results in sentences |
 //! | [`handout`] | the plan to hand out: as text, as Markdown, as days in a calendar |
 //! | [`session`] | the whole application as state, messages and effects, without a browser |
@@ -33,6 +34,7 @@ pub mod browser;
 pub mod calendar;
 pub mod chart;
 pub mod comparison;
+pub mod csv;
 pub mod date;
 pub mod document;
 pub mod hand_back;
