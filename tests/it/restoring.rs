@@ -421,3 +421,29 @@ fn what_cannot_be_read_is_never_written_over() {
         assert!(writes.stored.iter().all(|(stored, _)| *stored != key), "{kind}");
     }
 }
+
+#[test]
+fn two_of_one_day_and_one_counter_keep_their_places() {
+    let stored = [1, 2, 3].map(|id| {
+        let mut answers = letters()[3].check_in.answers().clone();
+        answers.id = CheckInId(id);
+        let kept = Kept {
+            key: format!("hatcheck.check-in.{}", answers.id),
+            counter: 7,
+            kept_on: today(),
+            label: String::new(),
+            check_in: completed(&answers),
+            plan: Default::default(),
+            marks: Marks::default(),
+        };
+        (kept.key.clone(), kept.value().to_string())
+    });
+    let before = Archive::restore(stored.to_vec());
+    for id in [1, 2, 3].map(CheckInId) {
+        let mut archive = before.clone();
+        let was = archive.before(&[id], &[]);
+        archive.take(id);
+        archive.put_as_before(was);
+        assert_eq!(archive, before);
+    }
+}
