@@ -24,8 +24,11 @@ use crate::scoring::assess;
 
 /// How many jumps are asked about at most.
 pub const JUMPS_ASKED: usize = 3;
-/// A difference is a jump from so many times what would be clear.
-const JUMP_TIMES: u64 = 2;
+/// A difference is a jump from twice what would be clear.
+const JUMP_HUNDREDTHS: u64 = 2 * CONFIDENCE_HUNDREDTHS;
+/// Two-sided 99 % of a normal distribution, in hundredths: for what is looked for in ten hats at
+/// once, and told in one direction only.
+const MANY_HUNDREDTHS: u64 = 258;
 
 /// Two check-ins, what differs between them, and what of it is clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +103,13 @@ pub fn is_score_clear(scores: [u8; 2], noises: [Noise; 2]) -> bool {
 
 /// Whether a number differs between two check-ins by more than noise.
 pub fn is_clear(number: Number, first: &Facts, second: &Facts) -> bool {
-    Apart::of(number, first, second).exceeds(1)
+    Apart::of(number, first, second).exceeds(CONFIDENCE_HUNDREDTHS)
+}
+
+/// Whether a number differs by so much that even of ten numbers together, noise would hardly make
+/// one differ as much: less often than one time in twenty.
+pub fn is_clear_among_many(number: Number, first: &Facts, second: &Facts) -> bool {
+    Apart::of(number, first, second).exceeds(MANY_HUNDREDTHS)
 }
 
 /// The numbers that jumped from one check-in to the next, at most [`JUMPS_ASKED`]: the furthest by
@@ -108,7 +117,7 @@ pub fn is_clear(number: Number, first: &Facts, second: &Facts) -> bool {
 pub fn jumps(before: &Facts, after: &Facts) -> Vec<Number> {
     let apart = Number::all().map(|number| (number, Apart::of(number, before, after)));
     let mut jumps: Vec<(Number, Apart)> =
-        apart.filter(|(_, apart)| apart.exceeds(JUMP_TIMES)).collect();
+        apart.filter(|(_, apart)| apart.exceeds(JUMP_HUNDREDTHS)).collect();
     sort_by_key(&mut jumps, |(_, apart)| std::cmp::Reverse(apart.hundredths()));
     jumps.truncate(JUMPS_ASKED);
     let mut numbers: Vec<Number> = jumps.into_iter().map(|(number, _)| number).collect();
@@ -164,9 +173,9 @@ impl Apart {
         }
     }
 
-    /// Whether this is more than so many times 1.96 roots of the variance.
-    fn exceeds(self, times: u64) -> bool {
-        self.square * 100_u64.pow(2) > (times * CONFIDENCE_HUNDREDTHS).pow(2) * self.variance
+    /// Whether this is more than so many hundredths of the root of the variance.
+    fn exceeds(self, hundredths: u64) -> bool {
+        self.square * 100_u64.pow(2) > hundredths.pow(2) * self.variance
     }
 
     /// The square in hundredths of the variance.

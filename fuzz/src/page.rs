@@ -102,9 +102,11 @@ pub fn sends(check_in: &CheckIn, plan: &Plan) {
 /// A file without problems is taken in, and comes back from the storage as the page has it.
 pub fn takes_in(text: &str) {
     let mut page = empty();
-    let stored = stored(session::update(&mut page, Msg::Opened(text.into()), now()));
+    session::update(&mut page, Msg::Opened(text.into()), now());
+    let stored = stored(session::update(&mut page, Msg::RestoreArrived, now()));
     let archive = Archive::restore(stored);
-    assert!(archive.aside().is_empty() && archive.drafts().is_empty(), "{:?}", archive.aside());
+    assert!(archive.aside().is_empty(), "{:?}", archive.aside());
+    assert_eq!(archive.drafts(), page.archive.drafts());
     let here = page.archive.kept();
     assert_eq!(archive.kept().len(), here.len());
     for (restored, kept) in archive.kept().iter().zip(here) {

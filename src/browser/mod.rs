@@ -18,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
 pub use files::read_chosen;
-pub use page::{AddressListener, address, here, on_address, set_title, show_when_stopped};
+pub use page::{Listener, address, here, listen, set_title, show_when_stopped};
 pub use refusal::Refusal;
 pub use storage::read_all;
 
@@ -55,6 +55,15 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
                     ran.refused.push(key);
                 }
             }
+            Effect::AskPersisted | Effect::Persist => {
+                let (is_asked, send) = (effect == Effect::Persist, send.clone());
+                spawn_local(async move {
+                    if let Some(persisted) = storage::persisted(is_asked).await {
+                        send(Msg::Persisted(persisted));
+                    }
+                });
+            }
+            Effect::Later(msg) => page::later(send.clone(), msg),
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
             Effect::Download { asked, name, media } => {

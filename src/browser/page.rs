@@ -2,12 +2,15 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, HtmlElement, HtmlTextAreaElement, Window};
+use web_sys::{
+    Document, Event, EventTarget, HtmlElement, HtmlTextAreaElement, PageTransitionEvent,
+    StorageEvent, Window,
+};
 
-use super::share;
+use super::{Send, share, storage};
 use crate::calendar::Stamp;
 use crate::date::Date;
-use crate::session::{Here, ids};
+use crate::session::{Here, Msg, ids};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -117,27 +120,62 @@ pub(super) fn scroll_to_top() {
     }
 }
 
-/// Listens to changes of the address for as long as it lives.
-pub struct AddressListener {
-    listener: Closure<dyn FnMut()>,
+/// Something that is listened to for as long as this lives.
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    listener: Closure<dyn FnMut(Event)>,
 }
 
-/// Calls back with the fragment whenever the address changes: back, forward, a link, or typed.
-pub fn on_address(mut changed: impl FnMut(String) + 'static) -> AddressListener {
-    let listener = Closure::<dyn FnMut()>::new(move || changed(address()));
-    if let Some(window) = window() {
+/// Listens to everything that happens around the page: the address changes (back, forward, a link,
+/// or typed), another window stores something, or this one comes back into view after it may have
+/// been put to sleep.
+pub fn listen(send: &Send) -> Vec<Listener> {
+    let mut listeners = Vec::new();
+    let mut add = |target: Option<EventTarget>, event, message: fn(Event) -> Option<Msg>| {
+        let send = send.clone();
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event| {
+            if let Some(msg) = message(event) {
+                send(msg);
+            }
+        });
+        let Some(target) = target else { return };
         let function = listener.as_ref().unchecked_ref();
-        let _refused = window.add_event_listener_with_callback("popstate", function);
-    }
-    AddressListener { listener }
+        let _refused = target.add_event_listener_with_callback(event, function);
+        listeners.push(Listener { target, event, listener });
+    };
+    add(window().map(Into::into), "popstate", |_| Some(Msg::Addressed(address())));
+    add(window().map(Into::into), "storage", |event| {
+        let event = event.dyn_into::<StorageEvent>().ok()?;
+        match event.key() {
+            Some(key) => Some(Msg::Heard { key, text: event.new_value() }),
+            // All of it was cleared.
+            None => storage::read_all().map(Msg::ReadAgain),
+        }
+    });
+    add(window().map(Into::into), "pageshow", |event| {
+        let event = event.dyn_into::<PageTransitionEvent>().ok()?;
+        event.persisted().then(storage::read_all)?.map(Msg::ReadAgain)
+    });
+    add(document().map(Into::into), "visibilitychange", |_| {
+        let is_hidden = document().is_none_or(|document| document.hidden());
+        (!is_hidden).then(storage::read_all)?.map(Msg::ReadAgain)
+    });
+    listeners
 }
 
-impl Drop for AddressListener {
+impl Drop for Listener {
     fn drop(&mut self) {
-        if let Some(window) = window() {
-            let function = self.listener.as_ref().unchecked_ref();
-            let _refused = window.remove_event_listener_with_callback("popstate", function);
-        }
+        let function = self.listener.as_ref().unchecked_ref();
+        let _refused = self.target.remove_event_listener_with_callback(self.event, function);
+    }
+}
+
+/// Sends a message once the browser had time for everything that waits.
+pub(super) fn later(send: Send, msg: Msg) {
+    let sent = Closure::once_into_js(move || send(msg));
+    if let Some(window) = window() {
+        let _refused = window.set_timeout_with_callback(sent.unchecked_ref());
     }
 }
 

@@ -6,6 +6,9 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::StorageManager;
 
 /// Whether the browser lets this page near its storage at all.
 fn is_allowed() -> bool {
@@ -39,4 +42,14 @@ pub(super) fn write(key: &str, value: &Value) -> bool {
 /// Removes a key, and says whether it is really gone.
 pub(super) fn remove(key: &str) -> bool {
     is_allowed() && LocalStorage::raw().remove_item(key).is_ok()
+}
+
+/// Whether the browser promised not to clear the storage by itself; asks it to promise if it is to.
+/// `None` where it says nothing about that.
+pub(super) async fn persisted(is_asked: bool) -> Option<bool> {
+    let manager = web_sys::window()?.navigator().storage();
+    // Not every browser has one, and none has it on an insecure page.
+    let manager: StorageManager = JsValue::from(manager).dyn_into().ok()?;
+    let promise = if is_asked { manager.persist() } else { manager.persisted() };
+    JsFuture::from(promise.ok()?).await.ok()?.as_bool()
 }

@@ -10,7 +10,7 @@ use crate::date::Date;
 use crate::instrument::Scale;
 use crate::locale::{Locale, key};
 use crate::response::CheckInId;
-use crate::wording::PlanWords;
+use crate::wording::{self, PlanWords};
 
 /// How long after a check-in the next one is worth its while: four weeks.
 pub const AGAIN_AFTER_DAYS: u32 = 28;
@@ -42,6 +42,20 @@ pub fn events(locale: Locale, id: CheckInId, again: Option<Date>, plan: &PlanWor
         description: about(key::calendar::AGAIN_WHY),
     });
     tickets.chain(agreed).chain(again).collect()
+}
+
+/// The day of the next check-in alone. `of` is the day of the one before; the link restores the
+/// history, should the browser have forgotten it, and is left out where there is none.
+pub fn reminder(locale: Locale, id: CheckInId, date: Date, of: Date, link: Option<&str>) -> Event {
+    let again = locale.text(key::calendar::AGAIN);
+    let of = wording::date_long(locale, of);
+    let mut description = locale.fill(key::calendar::AGAIN_SINCE, &[("date", &of)]);
+    if let Some(link) = link {
+        description += "\n\n";
+        description += &locale.fill(key::calendar::RESTORE, &[("link", link)]);
+    }
+    let summary = locale.fill(key::calendar::SUMMARY, &[("title", again)]);
+    Event { uid: uid(id, &["check-in"]), date, summary, description }
 }
 
 /// `00c0ffee-sales-return@hatcheck`.

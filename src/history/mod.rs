@@ -11,6 +11,7 @@ mod file;
 mod joining;
 mod migrations;
 mod restoring;
+mod settings;
 mod stored;
 mod undo;
 
@@ -22,7 +23,7 @@ use crate::hand_back::Plan;
 use crate::instrument::Question;
 use crate::marks::Marks;
 use crate::order::sort_by_key;
-use crate::response::{CheckIn, CheckInId, Draft};
+use crate::response::{CheckIn, CheckInId, Complete, Draft, complete};
 
 pub use file::{
     Form, HISTORY_FILE_VERSION, INTERVAL_WEEKS, PLACE_LIMIT, ReadFile, SavedDraft, Untold,
@@ -31,6 +32,7 @@ pub use file::{
 pub use joining::{Joined, joined, other_id};
 pub use migrations::{MIGRATIONS, Migration};
 pub use restoring::{Arrival, Arriving, Restored, preview, restore};
+pub use settings::{SETTINGS_KEY, Settings};
 pub use stored::{ARCHIVE_VERSION, is_ours};
 pub use undo::{Before, Writes};
 
@@ -91,46 +93,112 @@ pub struct Archive {
     aside: Vec<Aside>,
     /// Keys that hold an older form of what is kept, to be written anew.
     older: Vec<String>,
+    /// Keys of drafts that are finished and kept.
+    leftover: Vec<String>,
+    /// The draft that is answered in this window, if one is.
+    at_hand: Option<CheckInId>,
+}
+
+/// What stood under a key before another window changed it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gone {
+    /// A finished check-in.
+    pub kept: Option<Kept>,
+    /// A draft.
+    pub draft: Option<KeptDraft>,
+}
+
+/// Whether finishing a draft would give this check-in.
+fn is_finished_as(draft: &Draft, check_in: &CheckIn) -> bool {
+    matches!(complete(draft), Ok(Complete::CheckIn(finished)) if *finished == *check_in)
 }
 
 impl Archive {
     /// Reads whatever is stored. Keys that are not this page's are passed over.
     pub fn restore(stored: Vec<(String, String)>) -> Self {
         let mut archive = Self::default();
-        let mut ours: Vec<&(String, String)> =
-            stored.iter().filter(|(key, _)| is_ours(key)).collect();
-        sort_by_key(&mut ours, |(key, _)| key.as_str());
+        let mut ours: Vec<(String, String)> =
+            stored.into_iter().filter(|(key, _)| is_ours(key)).collect();
+        sort_by_key(&mut ours, |(key, _)| key.clone());
         for (key, text) in ours {
-            let aside = |is_newer| Aside { key: key.clone(), text: text.clone(), is_newer };
-            let (entry, is_older) = match stored::read(key, text) {
-                Ok(read) => read,
-                Err(is_newer) => {
-                    archive.aside.push(aside(is_newer));
-                    continue;
+            archive.take_in(key, text);
+        }
+        archive.hide_finished_drafts();
+        archive
+    }
+
+    /// Takes in one stored text.
+    fn take_in(&mut self, key: String, text: String) {
+        match stored::read(&key, &text) {
+            // The same id twice: the first is shown, and the other is left as it is.
+            Ok((stored::Entry::Kept(kept), _)) if self.get(kept.check_in.id()).is_some() => {
+                self.aside.push(Aside { key, text, is_newer: false });
+            }
+            Ok((stored::Entry::Draft(draft), _)) if self.draft_of(draft.draft.id).is_some() => {
+                self.aside.push(Aside { key, text, is_newer: false });
+            }
+            Ok((entry, is_older)) => {
+                if is_older {
+                    self.older.push(key);
                 }
-            };
-            match entry {
-                stored::Entry::Kept(kept) if archive.get(kept.check_in.id()).is_none() => {
-                    archive.insert(*kept);
-                }
-                stored::Entry::Draft(draft) if archive.draft_of(draft.draft.id).is_none() => {
-                    archive.drafts.push(draft);
-                }
-                // The same id twice: the first is shown, and the other is left as it is.
-                stored::Entry::Kept(_) | stored::Entry::Draft(_) => {
-                    archive.aside.push(aside(false));
-                    continue;
+                match entry {
+                    stored::Entry::Kept(kept) => self.insert(*kept),
+                    stored::Entry::Draft(draft) => self.insert_draft(draft),
                 }
             }
-            if is_older {
-                archive.older.push(key.clone());
+            Err(is_newer) => self.aside.push(Aside { key, text, is_newer }),
+        }
+    }
+
+    /// A window that was closed between keeping a check-in and dropping its draft leaves both.
+    fn hide_finished_drafts(&mut self) {
+        let (finished, drafts) = std::mem::take(&mut self.drafts)
+            .into_iter()
+            .partition(|draft| self.get(draft.draft.id).is_some());
+        self.drafts = drafts;
+        for KeptDraft { key, mut draft, .. } in finished {
+            draft.prune();
+            let kept = self.get(draft.id);
+            // It says what the check-in says, so nothing is lost with it.
+            if kept.is_some_and(|kept| is_finished_as(&draft, &kept.check_in)) {
+                self.leftover.push(key);
             }
         }
-        // A window that was closed between keeping a check-in and dropping its draft.
-        let Self { kept, drafts, .. } = &mut archive;
-        drafts.retain(|draft| kept.iter().all(|kept| kept.check_in.id() != draft.draft.id));
-        sort_by_key(drafts, |draft| (draft.counter, draft.draft.id));
-        archive
+    }
+
+    /// Keys whose drafts are finished and kept: nothing of them is needed any more.
+    pub fn leftover(&self) -> &[String] {
+        &self.leftover
+    }
+
+    /// What another window stored under a key, or that it removed it. Returns what was here under
+    /// that key before.
+    pub fn hear(&mut self, key: &str, text: Option<&str>) -> Gone {
+        if !is_ours(key) {
+            return Gone::default();
+        }
+        self.aside.retain(|aside| aside.key != key);
+        self.older.retain(|older| older != key);
+        let kept = self.kept.iter().position(|kept| kept.key == key);
+        let draft = self.drafts.iter().position(|draft| draft.key == key);
+        let gone = Gone {
+            kept: kept.map(|at| self.kept.remove(at)),
+            draft: draft.map(|at| self.drafts.remove(at)),
+        };
+        if let Some(text) = text {
+            self.take_in(key.into(), text.into());
+            self.hide_finished_drafts();
+        }
+        gone
+    }
+
+    /// What is here under each key, as it would be stored.
+    pub fn texts(&self) -> Vec<(&str, String)> {
+        let kept = self.kept.iter().map(|kept| (kept.key.as_str(), kept.value().to_string()));
+        let drafts =
+            self.drafts.iter().map(|draft| (draft.key.as_str(), draft.value().to_string()));
+        let aside = self.aside.iter().map(|aside| (aside.key.as_str(), aside.text.clone()));
+        kept.chain(drafts).chain(aside).collect()
     }
 
     /// Finished check-ins, the oldest first.
@@ -172,14 +240,22 @@ impl Archive {
         Some(&mut kept.plan)
     }
 
-    /// The draft that is being answered: the newest.
+    /// The draft that is answered in this window, or else the newest.
     pub fn draft(&self) -> Option<&KeptDraft> {
-        self.drafts.last()
+        let at_hand = |draft: &&KeptDraft| Some(draft.draft.id) == self.at_hand;
+        self.drafts.iter().find(at_hand).or(self.drafts.last())
     }
 
-    /// The draft that is being answered, to change it.
+    /// The same, to change it.
     pub fn draft_mut(&mut self) -> Option<&mut KeptDraft> {
-        self.drafts.last_mut()
+        let id = self.draft()?.draft.id;
+        self.drafts.iter_mut().find(|draft| draft.draft.id == id)
+    }
+
+    /// Answers this draft in this window from now on, whatever other windows begin; none is the
+    /// newest again.
+    pub fn take_up(&mut self, id: Option<CheckInId>) {
+        self.at_hand = id;
     }
 
     /// Whether an id is in use here, by a check-in, a draft or something unreadable.
@@ -190,17 +266,13 @@ impl Archive {
             || self.aside.iter().any(|aside| aside.key.split('.').any(|part| part == name))
     }
 
-    /// Begins a draft. Its id must not be in use.
-    pub fn begin(&mut self, draft: Draft, place: String) -> &KeptDraft {
-        let kept = KeptDraft {
-            key: stored::draft_key(draft.id),
-            counter: self.next_counter(),
-            place,
-            draft,
-            carried: Vec::new(),
-        };
+    /// Begins a draft, in which the answers to these questions were taken over. Its id must not be
+    /// in use.
+    pub fn begin(&mut self, draft: Draft, place: String, carried: Vec<Question>) -> &KeptDraft {
+        let key = stored::draft_key(draft.id);
+        self.at_hand = Some(draft.id);
         let last = self.drafts.len();
-        self.drafts.insert(last, kept);
+        self.drafts.push(KeptDraft { key, counter: self.next_counter(), place, draft, carried });
         &self.drafts[last]
     }
 
@@ -220,30 +292,16 @@ impl Archive {
         self.get(id).expect("it was just kept")
     }
 
-    /// Puts a fuller version in the place of a check-in that is kept.
-    pub fn enrich(&mut self, fuller: CheckIn) {
-        let id = fuller.id();
-        if let Some(kept) = self.kept.iter_mut().find(|kept| kept.check_in.id() == id) {
-            kept.check_in = fuller;
-        }
-    }
-
-    /// Puts a check-in back that was taken out.
-    pub fn put_back(&mut self, kept: Kept) {
-        if self.get(kept.check_in.id()).is_none() {
-            self.insert(kept);
-        }
-    }
-
-    /// Puts a draft back that was taken out.
-    pub fn put_back_draft(&mut self, draft: KeptDraft) {
-        self.insert_draft(draft);
-    }
-
     /// Takes a finished check-in out.
     pub fn take(&mut self, id: CheckInId) -> Option<Kept> {
         let index = self.kept.iter().position(|kept| kept.check_in.id() == id)?;
         Some(self.kept.remove(index))
+    }
+
+    /// What was said about a finished check-in, to say more.
+    pub fn marks_mut(&mut self, id: CheckInId) -> Option<&mut Marks> {
+        let kept = self.kept.iter_mut().find(|kept| kept.check_in.id() == id)?;
+        Some(&mut kept.marks)
     }
 
     /// Takes a draft out.

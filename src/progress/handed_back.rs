@@ -1,11 +1,11 @@
 //! Half-days handed back: the first thing to know, because at the bottom of the scale a score hides
 //! progress.
 //!
-//! Counted by hat, from the first check-in to the latest, and only where the change is more than
-//! noise. Where she said that a hat was counted differently from some check-in on, that check-in is
+//! Counted by hat, from the first check-in to the latest, and only where the change is so much more
+//! than noise that of ten hats together noise would hardly hand one back. Where she said that a hat was counted differently from some check-in on, that check-in is
 //! what the latest is compared with.
 
-use crate::comparison::is_clear;
+use crate::comparison::is_clear_among_many;
 use crate::date::Date;
 use crate::history::Kept;
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Scale};
@@ -44,7 +44,7 @@ pub fn handed_back(own: &[&Kept]) -> Option<HandedBack> {
         let is_recounted = |kept: &&&Kept| kept.marks.cause(number) == Some(Cause::Recounted);
         let from = own.iter().rfind(is_recounted).unwrap_or(first);
         let facts = [from, latest].map(|kept| kept.check_in.facts());
-        if !is_clear(number, facts[0], facts[1]) {
+        if !is_clear_among_many(number, facts[0], facts[1]) {
             continue;
         }
         let of = facts.map(|facts| in_full_fortnight(facts, facts.hat(hat).half_days));

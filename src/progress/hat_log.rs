@@ -72,6 +72,8 @@ pub struct LogEntry {
     pub standing: Standing,
     /// The check-in that its date stands in, where it has one.
     pub dated_in: Option<usize>,
+    /// Whether she chose that date, or agreed it, and the page did not just offer it.
+    pub is_chosen: bool,
 }
 
 /// The log of one's own check-ins, given oldest first: hats that were ever on or are watched now,
@@ -142,7 +144,10 @@ fn entry(own: &[&Kept], dates: &[Vec<(Hat, Due)>], hat: Hat, today: Date) -> Opt
         let date = kept.check_in.date();
         let worn = facts.hat(hat);
         if !is_on(worn) {
-            if let Some(ended) = wearing.take() {
+            // Where she said when it went, that is the day.
+            if let Some(ended) = wearing.take()
+                && away.is_none()
+            {
                 away = Some(returned(own, &ended, None, date));
             }
             continue;
@@ -191,6 +196,7 @@ fn entry(own: &[&Kept], dates: &[Vec<(Hat, Due)>], hat: Hat, today: Date) -> Opt
         is_on: wearing.is_some(),
         standing,
         dated_in: due.map(|(_, place)| place),
+        is_chosen: due.is_some_and(|(due, _)| due.is_chosen),
     })
 }
 

@@ -21,6 +21,8 @@ pub const SEMS_KEY: &str = "hatcheck.noise";
 pub struct Sems {
     /// By id: with load and without, each with what it was made of.
     known: BTreeMap<CheckInId, [Option<Sem>; 2]>,
+    /// Whether something was simulated that is not stored yet.
+    is_new: bool,
 }
 
 /// A standard error in thousandths of a point, and a number that changes with the facts.
@@ -45,11 +47,11 @@ impl Sems {
             };
             Some((CheckInId::parse(id)?, [pair(0), pair(1)]))
         });
-        Self { known: known.collect() }
+        Self { known: known.collect(), is_new: false }
     }
 
-    /// What is stored: by id, four numbers, `null` where it was never simulated.
-    pub fn value(&self) -> Value {
+    /// By id, four numbers, `null` where it was never simulated.
+    fn value(&self) -> Value {
         let sems = self.known.iter().map(|(id, pair)| {
             let numbers = pair.iter().flat_map(|sem| {
                 let number = |of: fn(Sem) -> u32| sem.map_or(Value::Null, |sem| of(sem).into());
@@ -64,24 +66,30 @@ impl Sems {
         Value::Object(fields)
     }
 
-    /// The noise of a check-in with these facts, if it is known.
+    /// The noise of a check-in with these facts, if it is known; without another verdict.
     pub fn get(&self, id: CheckInId, facts: &Facts) -> Option<Noise> {
         let sem = self.known.get(&id)?[usize::from(!facts.knows_load())]?;
         (sem.facts == mixed(facts))
             .then_some(Noise { sem_thousandths: sem.thousandths, other_verdict: None })
     }
 
-    /// Simulates it, and keeps it.
+    /// Simulates it, and keeps it. Which other verdict is near is not kept.
     pub fn simulate(&mut self, id: CheckInId, facts: &Facts) -> Noise {
-        let noise = noise(facts);
+        let noise = Noise { other_verdict: None, ..noise(facts) };
         let sem = Sem { facts: mixed(facts), thousandths: noise.sem_thousandths };
         self.known.entry(id).or_default()[usize::from(!facts.knows_load())] = Some(sem);
+        self.is_new = true;
         noise
     }
 
-    /// Forgets check-ins that are not here any more.
-    pub fn retain(&mut self, is_here: impl Fn(CheckInId) -> bool) {
+    /// What is to be stored, if something was simulated since it last was. Check-ins that are not
+    /// here any more are forgotten.
+    pub fn news(&mut self, is_here: impl Fn(CheckInId) -> bool) -> Option<Value> {
+        if !std::mem::take(&mut self.is_new) {
+            return None;
+        }
         self.known.retain(|id, _| is_here(*id));
+        Some(self.value())
     }
 }
 

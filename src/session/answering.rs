@@ -1,6 +1,6 @@
 //! Answering: from the first question to the verdict. Every answer is stored as it is given.
 
-use super::{Effect, Notice, Now, Route, Screen, Source, State, ids, walk};
+use super::{Effect, Notice, Now, Route, Screen, State, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
     CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, fits_days_worked,
@@ -13,24 +13,31 @@ impl State {
     }
 
     pub(super) fn begin(&mut self, response: Response, now: Now) -> Vec<Effect> {
-        let mut id = CheckInId(now.entropy);
-        while self.archive.knows(id) {
-            id = CheckInId(id.0.wrapping_add(1));
-        }
-        let mut draft = Draft::new(id, now.today, self.mode);
+        let mut draft = Draft::new(self.new_id(now), now.today, self.mode);
         if draft.set(Item::of(Question::Stage), response).is_err() {
             return Vec::new();
         }
         let screen = Screen::Step(Step::Ground);
-        let stored = Effect::store_draft(self.archive.begin(draft, screen.place()));
+        let stored = Effect::store_draft(self.archive.begin(draft, screen.place(), Vec::new()));
         let mut effects = vec![stored];
         effects.extend(self.go(Route::CheckIn(screen)));
         effects
     }
 
+    /// A number that no check-in of this device has.
+    pub(super) fn new_id(&self, now: Now) -> CheckInId {
+        let mut id = CheckInId(now.entropy);
+        while self.archive.knows(id) {
+            id = CheckInId(id.0.wrapping_add(1));
+        }
+        id
+    }
+
     pub(super) fn resume(&mut self) -> Vec<Effect> {
         let Some(kept) = self.archive.draft() else { return Vec::new() };
         let place = Screen::parse(&kept.place).unwrap_or(Screen::Step(Step::Ground));
+        let id = kept.draft.id;
+        self.archive.take_up(Some(id));
         self.go(Route::CheckIn(place))
     }
 
@@ -40,6 +47,7 @@ impl State {
         if !fits || kept.draft.set(item, response).is_err() {
             return Vec::new();
         }
+        kept.carried.retain(|question| *question != item.question);
         let stored = Effect::store_draft(kept);
         self.invalid = None;
         vec![stored]
@@ -265,8 +273,11 @@ impl State {
         if let Some(kept) = self.archive.take_draft(id) {
             effects.push(Effect::Remove { key: kept.key });
         }
+        if self.persisted != Some(true) {
+            effects.push(Effect::Persist);
+        }
         // The walk is over: its last screen gives its place in the browser's history to the result.
-        self.show(Route::Result(Source::Kept(id)));
+        self.show(self.after_finish(id));
         effects.push(Effect::Replace(self.route.fragment()));
         effects.extend(self.entered());
         effects

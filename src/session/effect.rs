@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::Route;
-use crate::history::{Kept, KeptDraft, Writes};
+use super::{Msg, Route};
+use crate::history::{Kept, KeptDraft, SETTINGS_KEY, Settings, Writes};
 
 /// Something the browser has to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep a value under a key. If that fails, [`super::ran`] is told.
     Store {
@@ -20,6 +20,11 @@ pub enum Effect {
         /// The key.
         key: String,
     },
+    /// Ask whether the browser promised not to clear its storage by itself. [`Msg::Persisted`] comes
+    /// back where it says.
+    AskPersisted,
+    /// Ask it to promise that. [`Msg::Persisted`] comes back.
+    Persist,
     /// Add an address to the browser's history.
     Push(String),
     /// Put an address in the place of the present one.
@@ -46,6 +51,8 @@ pub enum Effect {
         /// What the link is about.
         title: &'static str,
     },
+    /// Send a message once the browser had time for everything else.
+    Later(Msg),
     /// Print the page, once it shows the new state.
     Print,
     /// Offer the picture in the element with the id [`ids::PICTURE`] as a file of this name.
@@ -74,8 +81,12 @@ pub struct Asked {
 /// Something that is taken along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taking {
-    /// A check-in, or all of them, or what could not be read, as a file.
+    /// A check-in, or what could not be read, as a file.
     Data,
+    /// Everything, as a file.
+    History,
+    /// The history as a table, as a file.
+    Csv,
     /// The plan as text.
     Text,
     /// The plan as Markdown.
@@ -92,6 +103,10 @@ pub enum Taking {
     Alternative,
     /// The link, on the clipboard.
     Link,
+    /// The day of the next check-in, as a calendar file.
+    Reminder,
+    /// The link with everything, on the clipboard.
+    Keepsake,
     /// The link, to the system's own way of sharing.
     LinkShared,
 }
@@ -149,6 +164,10 @@ impl Effect {
 
     pub(super) fn store(kept: &Kept) -> Self {
         Self::Store { key: kept.key.clone(), value: kept.value() }
+    }
+
+    pub(super) fn store_settings(settings: &Settings) -> Self {
+        Self::Store { key: SETTINGS_KEY.into(), value: settings.value() }
     }
 
     pub(super) fn store_draft(kept: &KeptDraft) -> Self {

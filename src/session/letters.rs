@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::arriving::keepsake_in;
 use super::opened::judge;
 use super::{Asked, Effect, Judged, Notice, Route, Source, State, Taking, ids};
 use crate::comparison::{Compared, compare};
@@ -173,6 +174,10 @@ impl State {
             Ok(token) => {
                 self.pasted.clear();
                 self.go(Route::Letter(token.into()))
+            }
+            Err(_) if let Some(route) = keepsake_in(&self.pasted) => {
+                self.pasted.clear();
+                self.go(route)
             }
             Err(refused) => {
                 self.notice = Some(Notice::NotALink(refused));

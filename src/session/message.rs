@@ -1,10 +1,11 @@
 //! Messages: everything that can happen to the page.
 
-use super::{Asked, Field, Route, Taking};
+use super::{Asked, Field, Picture, Route, Taking};
 use crate::date::Date;
 use crate::hand_back::{Level, TicketDate};
 use crate::instrument::{Category, Hat, Item, Mode};
 use crate::link::Private;
+use crate::marks::{Cause, Number};
 use crate::response::{CheckInId, Contradiction, Response};
 use crate::scoring::Line;
 
@@ -120,12 +121,54 @@ pub enum Msg {
         /// Whether it is one's own.
         is_mine: bool,
     },
-    /// Download every finished check-in.
+    /// Begin a check-in with the context of the last one.
+    CheckInAgain,
+    /// Say why a number of a check-in jumped.
+    Explain(CheckInId, Number, Cause),
+    /// Say that a hat of a check-in's plan went back today, or take that back.
+    SayReturned {
+        /// The check-in.
+        id: CheckInId,
+        /// The hat.
+        hat: Hat,
+        /// Whether it went back.
+        is_back: bool,
+    },
+    /// Choose the weeks between check-ins.
+    ChooseInterval(u8),
+    /// Look at the check-in at this place of the time line.
+    LookAt(usize),
+    /// Show a picture as a table as well, or no more.
+    ShowTable(Picture),
+    /// Show more rows of a long list.
+    ShowMore,
+    /// Whether the browser promises not to clear its storage by itself.
+    Persisted(bool),
+    /// Go on filling in noise.
+    FillIn,
+    /// Another window stored this text under this key, or removed it.
+    Heard {
+        /// The key.
+        key: String,
+        /// The text, if there is one.
+        text: Option<String>,
+    },
+    /// The window came back into view; every key and text that is stored.
+    ReadAgain(Vec<(String, String)>),
+    /// Download everything as one file.
     DownloadAll,
     /// Download one check-in.
     Download(CheckInId),
     /// Download what could not be read, as it is.
     DownloadAside,
+    /// Download the history as a table.
+    DownloadCsv,
+    /// Put the link with everything on the clipboard.
+    TakeKeepsake,
     /// A file was chosen; its text.
     Opened(String),
+    /// Restore what a file or a keepsake brings.
+    RestoreArrived,
+    /// Leave it.
+    LeaveArrived,
 }

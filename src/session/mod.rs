@@ -5,13 +5,16 @@
 //! [`Now`]), and what fails there comes back as a message. So a test is: state, message, effects.
 
 mod answering;
+mod arriving;
 mod effect;
+mod elsewhere;
 mod keeping;
 mod letters;
 mod message;
 mod notice;
 mod opened;
 mod plan;
+mod progress;
 mod route;
 mod taking;
 pub mod walk;
@@ -19,20 +22,23 @@ mod what_if;
 
 use crate::calendar::Stamp;
 use crate::date::Date;
-use crate::history::{Archive, Kept, KeptDraft};
+use crate::history::{Archive, Before, SETTINGS_KEY, Settings};
 use crate::instrument::{Item, Mode};
 use crate::link::Refused;
 use crate::locale::{Locale, english};
+use crate::progress::{SEMS_KEY, Sems};
 use crate::sample::Sample;
 use crate::scoring::{Line, Verdict, WhatIf, assess};
 use opened::Looked;
 
+pub use arriving::Arrived;
 pub use effect::{Asked, Effect, Taking, ids};
 pub use letters::{LetterKept, OpenLetter, Sharing};
 pub use message::Msg;
 pub use notice::Notice;
 pub use opened::{Judged, Opened};
 pub use plan::{Editing, Field};
+pub use progress::{Picture, Progress, ROWS};
 pub use route::{Route, Screen, Source};
 
 /// What the browser knows at the moment of a message.
@@ -54,6 +60,9 @@ pub struct Here {
     /// Whether the system has a way of its own to share a link.
     pub can_share: bool,
 }
+
+/// What browsers let a site store, in characters: five million in every engine.
+const STORAGE_CHARACTERS: usize = 5_000_000;
 
 /// Whether answers outlive the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,8 +126,26 @@ pub struct State {
     typed: Option<Item>,
     /// The item in whose field something stands that is no answer.
     pub invalid: Option<Item>,
-    /// What was deleted last.
-    deleted: (Vec<Kept>, Vec<KeptDraft>),
+    /// What is hers to choose.
+    pub settings: Settings,
+    /// The check-in of the time line that is looked at, by its place.
+    pub chosen: Option<usize>,
+    /// The pictures that are shown as tables as well.
+    pub tables: Vec<Picture>,
+    /// Whether the browser promised not to clear its storage by itself, where it says.
+    pub persisted: Option<bool>,
+    /// How much is stored by this page and its neighbours, in characters.
+    stored_characters: usize,
+    /// How many rows of a long list are shown.
+    pub rows: usize,
+    /// What the pages about progress show.
+    progress: Progress,
+    /// What a file or a keepsake would bring.
+    arrived: Option<Arrived>,
+    /// The noise of each check-in, as far as it was simulated.
+    sems: Sems,
+    /// How things were before each deletion or restore, the last at the end.
+    undo: Vec<Before>,
 }
 
 /// The state of a page that was just opened, and what to do first.
@@ -131,7 +158,13 @@ pub fn open(
     now: Now,
 ) -> (State, Vec<Effect>) {
     let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
-    let archive = Archive::restore(stored.unwrap_or_default());
+    let stored = stored.unwrap_or_default();
+    let text = |key| stored.iter().find(|(known, _)| known == key).map_or("", |(_, text)| text);
+    let sizes = stored.iter().map(|(key, text)| key.len() + text.len());
+    let stored_characters = sizes.sum();
+    let settings = Settings::read(text(SETTINGS_KEY));
+    let sems = Sems::read(text(SEMS_KEY));
+    let archive = Archive::restore(stored);
     let aside = archive.aside();
     let notice = (!aside.is_empty())
         .then(|| Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) });
@@ -163,13 +196,26 @@ pub fn open(
         refused: Vec::new(),
         typed: None,
         invalid: None,
-        deleted: Default::default(),
+        settings,
+        persisted: None,
+        stored_characters,
+        chosen: None,
+        tables: Vec::new(),
+        rows: ROWS,
+        progress: Progress::default(),
+        arrived: None,
+        sems,
+        undo: Vec::new(),
     };
     state.show(Route::parse(address));
     let migrated = state.archive.migrated().into_iter();
     let stored = migrated.map(|(key, value)| Effect::Store { key, value });
-    let replaced = state.present();
-    let effects = stored.chain(replaced).collect();
+    let removed = state.archive.leftover().iter().map(|key| Effect::Remove { key: key.clone() });
+    let mut effects: Vec<Effect> = stored.chain(removed).chain(state.present()).collect();
+    if state.route == Route::Progress {
+        effects.extend(state.entered_progress());
+    }
+    effects.push(Effect::AskPersisted);
     (state, effects)
 }
 
@@ -183,6 +229,8 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
 
 /// Takes in which keys the storage refused when the last effects were run.
 pub fn ran(state: &mut State, refused: Vec<String>) {
+    // What can be simulated again is not missed.
+    let refused: Vec<String> = refused.into_iter().filter(|key| key != SEMS_KEY).collect();
     match (state.storage, refused.is_empty()) {
         (Storage::Kept, false) => {
             state.storage = Storage::Full;
@@ -286,10 +334,40 @@ impl State {
             }
             Msg::ReadPasted => self.read_pasted(),
             Msg::KeepLetter { is_mine } => self.keep_letter(is_mine),
+            Msg::CheckInAgain => self.check_in_again(now),
+            Msg::Explain(id, number, cause) => self.explain(id, number, cause),
+            Msg::SayReturned { id, hat, is_back } => self.say_returned(id, hat, is_back),
+            Msg::ChooseInterval(weeks) => self.choose_interval(weeks),
+            Msg::LookAt(place) => {
+                self.chosen = Some(place);
+                Vec::new()
+            }
+            Msg::ShowTable(picture) => {
+                match self.tables.iter().position(|known| *known == picture) {
+                    Some(index) => drop(self.tables.remove(index)),
+                    None => self.tables.push(picture),
+                }
+                Vec::new()
+            }
+            Msg::ShowMore => {
+                self.rows += ROWS;
+                Vec::new()
+            }
+            Msg::Persisted(persisted) => {
+                self.persisted = Some(persisted);
+                Vec::new()
+            }
+            Msg::FillIn => self.fill_in(),
+            Msg::Heard { key, text } => self.hear(&key, text.as_deref()),
+            Msg::ReadAgain(stored) => self.read_again(stored),
             Msg::DownloadAll => self.download_all(now),
             Msg::Download(id) => self.download(id),
             Msg::DownloadAside => self.download_aside(),
+            Msg::DownloadCsv => self.download_csv(now),
+            Msg::TakeKeepsake => self.take_keepsake(),
             Msg::Opened(text) => self.open_file(&text),
+            Msg::RestoreArrived => self.restore_arrived(),
+            Msg::LeaveArrived => self.leave_arrived(),
         }
     }
 }
@@ -303,9 +381,14 @@ impl State {
         Vec::new()
     }
 
+    /// Whether the storage is nearly full.
+    pub fn has_little_room(&self) -> bool {
+        self.stored_characters > STORAGE_CHARACTERS * 4 / 5
+    }
+
     /// Whether something can be put back.
     pub fn can_undo(&self) -> bool {
-        !(self.deleted.0.is_empty() && self.deleted.1.is_empty())
+        !self.undo.is_empty()
     }
 
     /// Makes a route the present one, as far as the answers allow.
@@ -326,8 +409,14 @@ impl State {
             (Route::CheckIn(screen), Some(kept)) => walk::first_open(*screen, &kept.draft),
             _ => None,
         };
+        // Whatever another window begins, the check-in on this page stays the one that is answered.
+        let answered = self.archive.draft().map(|kept| kept.draft.id);
+        self.archive.take_up(answered.filter(|_| matches!(self.route, Route::CheckIn(_))));
+        self.rows = ROWS;
         self.look();
         self.look_at_letter();
+        self.look_at_progress();
+        self.look_at_arrived();
     }
 
     /// The address of the present page in the place of whatever led to it. A link that does not open
@@ -358,6 +447,9 @@ impl State {
         {
             kept.place = screen.place();
             effects.push(Effect::store_draft(kept));
+        }
+        if self.route == Route::Progress {
+            effects.extend(self.entered_progress());
         }
         effects.push(Effect::ScrollToTop);
         effects.push(Effect::Focus(ids::HEADING.into()));

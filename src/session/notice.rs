@@ -22,15 +22,14 @@ pub enum Notice {
     Deleted,
     /// What was deleted is back.
     Undone,
-    /// A file was opened.
-    Opened {
-        /// How many check-ins were new.
-        added: usize,
-        /// How many could not be scored and were left out.
-        left_out: usize,
-        /// How many that were here already got the plan of the file.
-        planned: usize,
-    },
+    /// Something was deleted in another window, and can be put back here.
+    DeletedElsewhere,
+    /// The check-in that is answered here goes on in another window.
+    AnsweredElsewhere,
+    /// The check-in that was answered here was finished in another window.
+    FinishedElsewhere,
+    /// So many check-ins and drafts came in or say more now; it can be undone.
+    Restored(usize),
     /// There is no date that a calendar could take.
     NoDates,
     /// What was pasted has no link, and why.
@@ -53,4 +52,11 @@ pub enum Notice {
         /// How many there are in all.
         count: usize,
     },
+}
+
+impl Notice {
+    /// Whether what it tells of can be undone.
+    pub fn is_undone_by_a_press(&self) -> bool {
+        matches!(self, Self::Deleted | Self::Left | Self::DeletedElsewhere | Self::Restored(_))
+    }
 }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use crate::instrument::{Hat, Scale, Step};
-use crate::link::{self, MARK, Refused};
+use crate::link::{self, KEEPSAKE_MARK, MARK, Refused};
 use crate::response::CheckInId;
 use crate::sample::Sample;
 
@@ -27,6 +27,14 @@ pub enum Route {
     Letter(Rc<str>),
     /// The same, laid beside a check-in that is kept here.
     Beside(Rc<str>, CheckInId),
+    /// What became of it, over all check-ins.
+    Progress,
+    /// Two check-ins of this device, the older first.
+    Compare(CheckInId, CheckInId),
+    /// What jumped in a check-in that was just finished.
+    Jumps(CheckInId),
+    /// The whole history of another device, as a link holds it.
+    Keepsake(Rc<str>),
     /// What is kept on this device.
     Data,
     /// How it scores.
@@ -66,6 +74,9 @@ impl Route {
                 let start = fragment.chars().take(link::TOKEN_LIMIT + 1).collect::<String>();
                 return Self::Letter(start.into());
             }
+            Err(_) if let Ok(found) = link::find_keepsake(fragment) => {
+                return Self::Keepsake(found.into());
+            }
             // A mark without a token was to be a link.
             Err(_) if fragment.contains(MARK) => return Self::Letter("".into()),
             Err(_) => {}
@@ -82,6 +93,11 @@ impl Route {
                 Some((id, "plan")) => Sample::from_id(id).map(Source::Sample).map(Self::Plan),
                 Some(_) => None,
             },
+            "progress" => Some(Self::Progress),
+            "compare" => rest.split_once('/').and_then(|(first, second)| {
+                Some(Self::Compare(CheckInId::parse(first)?, CheckInId::parse(second)?))
+            }),
+            "jumps" => CheckInId::parse(rest).map(Self::Jumps),
             "data" => Some(Self::Data),
             "how" => Some(Self::How),
             _ => None,
@@ -110,6 +126,10 @@ impl Route {
             Self::Share(id) => format!("#/share/{id}"),
             Self::Letter(token) => format!("{MARK}{token}"),
             Self::Beside(token, id) => format!("{MARK}{token}{BESIDE}{id}"),
+            Self::Progress => "#/progress".into(),
+            Self::Compare(first, second) => format!("#/compare/{first}/{second}"),
+            Self::Jumps(id) => format!("#/jumps/{id}"),
+            Self::Keepsake(text) => format!("{KEEPSAKE_MARK}{text}"),
             Self::Data => "#/data".into(),
             Self::How => "#/how".into(),
         }
@@ -153,13 +173,15 @@ mod tests {
 
     #[test]
     fn every_route_reads_back() {
-        let mut routes = vec![Route::Welcome, Route::Data, Route::How];
+        let mut routes = vec![Route::Welcome, Route::Progress, Route::Data, Route::How];
+        routes.extend([Route::Compare(CheckInId(1), CheckInId(2)), Route::Jumps(CheckInId(3))]);
         let kept = Source::Kept(CheckInId(0x9c3f_1a2b));
         let sources = Sample::ALL.map(Source::Sample).into_iter().chain([kept]);
         routes.extend(sources.flat_map(|source| [Route::Result(source), Route::Plan(source)]));
         let token: Rc<str> = "1AxGv7d".into();
         let id = CheckInId(0x9c3f_1a2b);
         routes.extend([Route::Share(id), Route::Letter(token.clone()), Route::Beside(token, id)]);
+        routes.push(Route::Keepsake("1.1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM".into()));
         routes.push(Route::CheckIn(Screen::Check));
         routes.extend(Hat::ALL.iter().map(|hat| Route::CheckIn(Screen::Hat(*hat))));
         let steps = Step::ALL.iter().filter(|step| **step != Step::EachHat);
@@ -182,6 +204,8 @@ mod tests {
             "#/sample/author/else",
             "#/check-in/each_hat",
             "#/check-in/hat/crown",
+            "#/compare/00000001",
+            "#/jumps/",
         ] {
             assert_eq!(Route::parse(fragment), Route::Welcome, "{fragment}");
         }

@@ -45,6 +45,9 @@ impl State {
         if let Taking::Link | Taking::LinkShared = taking {
             return self.take_link(taking);
         }
+        if taking == Taking::Reminder {
+            return self.take_reminder(now);
+        }
         let (Some(opened), Some(words)) = (self.opened(), self.plan_words()) else {
             return Vec::new();
         };
@@ -60,7 +63,13 @@ impl State {
             ))
         };
         let effect = match taking {
-            Taking::Data | Taking::Link | Taking::LinkShared => return Vec::new(),
+            Taking::Data
+            | Taking::History
+            | Taking::Csv
+            | Taking::Reminder
+            | Taking::Keepsake
+            | Taking::Link
+            | Taking::LinkShared => return Vec::new(),
             Taking::Text => Effect::Copy(asked(handout::text(locale, &words))),
             Taking::Markdown => Effect::Copy(asked(handout::markdown(locale, &words))),
             Taking::Card => Effect::Copy(asked(handout::card_text(locale, &words.card))),
@@ -90,15 +99,42 @@ impl State {
         vec![effect]
     }
 
+    /// The link with everything, for the clipboard.
+    pub(super) fn take_keepsake(&self) -> Vec<Effect> {
+        let asked = |text| Asked { taking: Taking::Keepsake, text, route: self.route.clone() };
+        self.keepsake_link().map(|link| Effect::Copy(asked(link))).into_iter().collect()
+    }
+
+    /// The day of the next check-in, for a calendar, with a link that restores the history.
+    fn take_reminder(&mut self, now: Now) -> Vec<Effect> {
+        let (Some(date), Some(last)) = (self.next_check_in(), self.own().last().copied()) else {
+            return Vec::new();
+        };
+        let id = last.check_in.id();
+        let link = self.discreet_keepsake_link();
+        let of = last.check_in.date();
+        let event = handout::reminder(self.locale, id, date, of, link.as_deref());
+        let category = self.locale.text(key::site::NAME);
+        let Some(text) = calendar::write(category, &[event], now.stamp) else { return Vec::new() };
+        let asked = Asked { taking: Taking::Reminder, text, route: self.route.clone() };
+        let name = handout::file_name(id, handout::Kind::Calendar);
+        vec![Effect::Download { asked, name, media: "text/calendar;charset=utf-8" }]
+    }
+
     /// Says what came of it. An answer that comes late takes nobody's focus.
     pub(super) fn taken(&mut self, asked: Asked, is_done: bool) -> Vec<Effect> {
         let Asked { taking, text, route } = asked;
         if is_done {
             // A file of data says enough by appearing, the system's sheet by closing; what was not
             // kept is worth more words.
-            let says_enough = matches!(taking, Taking::Data | Taking::LinkShared);
+            let says_enough =
+                matches!(taking, Taking::Data | Taking::History | Taking::Csv | Taking::LinkShared);
             if !says_enough && self.notice != Some(Notice::NotKept) {
                 self.notice = Some(Notice::Taken(taking));
+            }
+            if let Taking::History | Taking::Keepsake = taking {
+                self.settings.set_saved_on(self.today);
+                return vec![Effect::store_settings(&self.settings)];
             }
             return Vec::new();
         }

@@ -7,8 +7,11 @@ use std::rc::Rc;
 
 use yew::{Component, Context, Html};
 
-use super::{View, beside, check_in, data, how, plan, reading, result, share, welcome};
-use crate::browser::{self, AddressListener, Send};
+use super::{
+    View, beside, check_in, compare, data, how, jumps, plan, progress, reading, restoring, result,
+    share, welcome,
+};
+use crate::browser::{self, Listener, Send};
 use crate::locale::key;
 use crate::session::{self, Effect, Msg, Route, State};
 
@@ -17,7 +20,7 @@ pub struct App {
     state: State,
     after_render: Vec<Effect>,
     send: Send,
-    _listener: AddressListener,
+    _listeners: Vec<Listener>,
 }
 
 impl Component for App {
@@ -35,21 +38,17 @@ impl Component for App {
         );
         let ran = browser::run(effects, &send);
         session::ran(&mut state, ran.refused);
-        let changed = send.clone();
-        Self {
-            state,
-            after_render: Vec::new(),
-            send,
-            _listener: browser::on_address(move |address| changed(Msg::Addressed(address))),
-        }
+        let listeners = browser::listen(&send);
+        Self { state, after_render: ran.later, send, _listeners: listeners }
     }
 
     fn update(&mut self, _context: &Context<Self>, msg: Msg) -> bool {
+        let is_slice = msg == Msg::FillIn;
         let effects = session::update(&mut self.state, msg, browser::now());
         let ran = browser::run(effects, &self.send);
         self.after_render.extend(ran.later);
         session::ran(&mut self.state, ran.refused);
-        true
+        !is_slice || self.state.is_worth_drawing()
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -62,6 +61,10 @@ impl Component for App {
             Route::Share(id) => share::page(&view, *id),
             Route::Letter(_) => reading::page(&view),
             Route::Beside(..) => beside::page(&view),
+            Route::Progress => progress::page(&view),
+            Route::Compare(..) => compare::page(&view),
+            Route::Jumps(id) => jumps::page(&view, *id),
+            Route::Keepsake(_) => restoring::page(&view),
             Route::Data => data::page(&view),
             Route::How => how::page(&view),
         }
@@ -87,6 +90,10 @@ impl App {
             }
             Route::Letter(_) => key::site::LETTER,
             Route::Beside(..) => key::site::BESIDE,
+            Route::Progress => key::site::PROGRESS,
+            Route::Compare(..) => key::site::COMPARE,
+            Route::Jumps(_) => key::site::JUMPS,
+            Route::Keepsake(_) => key::site::KEEPSAKE,
             Route::Data => key::site::DATA,
             Route::How => key::site::HOW,
         };

@@ -7,12 +7,10 @@ use yew::{Html, html};
 
 use super::View;
 use super::frame::{self, heading};
-use crate::comparison::{Compared, Difference};
+use super::sides;
+use crate::comparison::Compared;
 use crate::history::Kept;
-use crate::instrument::{DaysTouched, Scale};
 use crate::locale::key;
-use crate::response::CheckIn;
-use crate::scoring::assess;
 use crate::session::{OpenLetter, Route};
 use crate::wording;
 
@@ -55,24 +53,7 @@ fn sides(view: &View, kept: &Kept, open: &OpenLetter, compared: &Compared) -> Ht
             ("theirs_date", &dates[1]),
         ],
     );
-    let number = |number: u8| number.to_string();
-    let figures = |difference: &Difference| difference.of.map(number);
-    let days = both.map(|check_in| number(check_in.facts().days_worked));
-    let same = Difference { of: [0, 0], is_clear: false };
-    let score =
-        row(view, view.text(key::beside::SCORE), figures(&compared.scores), compared.scores);
-    let own_days =
-        row(view, view.text(key::beside::OWN_DAYS), figures(&compared.own_days), compared.own_days);
-    let half_days = compared.half_days.iter().map(|(category, difference)| {
-        row(view, wording::name(view.locale, *category), figures(difference), *difference)
-    });
-    let core = compared.core.iter().map(|(activity, difference)| {
-        let touched = difference.of.map(|place| {
-            let touched = DaysTouched::from_index(place).map_or(0, Scale::index);
-            view.locale.at(key::result::CORE_DAYS, touched).to_string()
-        });
-        row(view, wording::core_activity(view.locale, *activity), touched, *difference)
-    });
+    let titles = [key::beside::MINE, key::beside::THEIRS].map(|word| view.text(word).into());
     html! {
         <>
             <p class="leadp">{ lead }</p>
@@ -84,61 +65,12 @@ fn sides(view: &View, kept: &Kept, open: &OpenLetter, compared: &Compared) -> Ht
             if compared.without_load {
                 <p class="small soft">{ view.say(key::beside::WITHOUT_LOAD) }</p>
             }
-            <table class="figures twofold">
-                <thead>
-                    <tr>
-                        <td></td>
-                        <th scope="col">{ view.say(key::beside::MINE) }</th>
-                        <th scope="col">{ view.say(key::beside::THEIRS) }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { row(view, view.text(key::beside::VERDICT), both.map(|one| verdict(view, one)), same) }
-                    { score }
-                    { row(view, view.text(key::beside::DAYS), days, same) }
-                    { own_days }
-                </tbody>
-                { part(view.text(key::beside::HATS), half_days.collect()) }
-                { part(view.text(key::beside::CORE), core.collect()) }
-            </table>
+            { sides::table(view, both, titles, compared) }
         </>
     }
 }
 
-fn verdict(view: &View, check_in: &CheckIn) -> String {
-    let assessment = assess(check_in.facts());
-    wording::verdict_title(view.locale, assessment.verdict, assessment.score).into()
-}
-
 fn is_all_same(compared: &Compared) -> bool {
-    let half_days = compared.half_days.iter().map(|(_, difference)| difference);
-    let core = compared.core.iter().map(|(_, difference)| difference);
-    let mut all = half_days.chain(core).chain([&compared.scores, &compared.own_days]);
-    all.all(|difference| !difference.is_clear)
-}
-
-/// Rows under a heading of their own.
-fn part(title: &'static str, rows: Html) -> Html {
-    html! {
-        <tbody>
-            <tr><th colspan="3" scope="colgroup" class="display">{ title }</th></tr>
-            { rows }
-        </tbody>
-    }
-}
-
-fn row(view: &View, name: &'static str, of: [String; 2], difference: Difference) -> Html {
-    let [mine, theirs] = of;
-    html! {
-        <tr class={difference.is_clear.then_some("clear")}>
-            <th scope="row">{ name }</th>
-            <td>{ mine }</td>
-            <td>
-                { theirs }
-                if difference.is_clear {
-                    { " " }<small class="differs">{ view.say(key::beside::CLEAR) }</small>
-                }
-            </td>
-        </tr>
-    }
+    let is_clear = compared.numbers().any(|(_, difference)| difference.is_clear);
+    !(is_clear || compared.scores.is_clear)
 }

@@ -4,9 +4,11 @@ use web_sys::{Event, HtmlInputElement};
 use yew::{Callback, Html, TargetCast, html};
 
 use super::View;
+use super::drawing::code;
 use super::frame::{self, heading};
-use super::reading;
+use super::{reading, restoring};
 use crate::browser::read_chosen;
+use crate::chart::{QR_LIMIT, qr};
 use crate::history::Kept;
 use crate::locale::key;
 use crate::scoring::assess;
@@ -27,19 +29,37 @@ pub fn page(view: &View) -> Html {
         count => view.fill(key::data::COUNT, &[("count", &count.to_string())]),
     };
     let aside = view.archive.aside().len();
+    let more = match view.persisted {
+        _ if view.storage != Storage::Kept => None,
+        Some(true) => Some(key::data::PERSISTED),
+        Some(false) => Some(key::data::NOT_PERSISTED),
+        None => None,
+    };
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::data::TITLE)) }
+            { restoring::of_file(view) }
             <p class="leadp">{ view.say(key::data::LEAD) }</p>
-            <p>{ view.say(state) }</p>
+            <p>
+                { view.say(state) }
+                if let Some(more) = more { { " " }{ view.say(more) } }
+            </p>
+            if view.has_little_room() {
+                <p class="doubt">{ view.say(key::data::ROOM) }</p>
+            }
             if view.storage == Storage::Kept {
-                <p class="soft small">{ view.say(key::data::SAFARI) }</p>
+                <p class="soft small">
+                    { view.say(key::data::SAFARI) }{ " " }{ view.say(key::data::PRIVATE_WINDOW) }
+                </p>
             }
             if aside > 0 {
                 <p>
                     { view.fill(key::data::ASIDE, &[("count", &aside.to_string())]) }{ " " }
                     { view.link(view.text(key::data::ASIDE_DOWNLOAD), None, Msg::DownloadAside) }
                 </p>
+            }
+            if view.can_undo() {
+                <p>{ view.link(view.text(key::data::UNDO_LAST), None, Msg::Undo) }</p>
             }
             { for view.archive.drafts().iter().rev().map(|draft| {
                 let date = wording::date_long(view.locale, draft.draft.date);
@@ -57,11 +77,22 @@ pub fn page(view: &View) -> Html {
             }) }
             <h2>{ count }</h2>
             if !kept.is_empty() {
-                <ul class="kept">{ for kept.iter().rev().map(|kept| row(view, kept)) }</ul>
+                <ul class="kept">
+                    { for kept.iter().rev().take(view.rows).map(|kept| row(view, kept)) }
+                </ul>
             }
-            <h2>{ view.say(key::data::OPEN) }</h2>
-            <p>{ view.say(key::data::OPEN_HELP) }</p>
-            <p>{ open_file(view) }</p>
+            if kept.len() > view.rows {
+                <p>{ view.link(view.text(key::progress::MORE_ROWS), None, Msg::ShowMore) }</p>
+            }
+            if !kept.is_empty() {
+                { file(view) }
+                { keepsake(view) }
+            }
+            <section>
+                <h2>{ view.say(key::data::OPEN) }</h2>
+                <p>{ view.say(key::data::OPEN_HELP) }</p>
+                <p>{ open_file(view) }</p>
+            </section>
             { reading::paste(view, Some(reading::read_button(view))) }
         </div>
     };
@@ -81,6 +112,50 @@ pub fn page(view: &View) -> Html {
         </div>
     };
     frame::page(view, "data", frame::pages(view), main, counter)
+}
+
+/// Everything as a file, and as a table.
+fn file(view: &View) -> Html {
+    let saved = match view.settings.saved_on() {
+        Some(day) => {
+            let date = wording::date_long(view.locale, day);
+            view.fill(key::data::SAVED_ON, &[("date", &date)])
+        }
+        None => view.text(key::data::NEVER_SAVED).into(),
+    };
+    html! {
+        <section>
+            <h2>{ view.say(key::data::FILE_TITLE) }</h2>
+            <p>{ view.say(key::data::FILE_HELP) }{ " " }<span class="soft">{ saved }</span></p>
+            <p>{ view.link(view.text(key::data::DOWNLOAD), None, Msg::DownloadAll) }</p>
+            <p>
+                { view.link(view.text(key::data::DOWNLOAD_CSV), None, Msg::DownloadCsv) }{ " " }
+                <span class="soft">{ view.say(key::data::CSV_HELP) }</span>
+            </p>
+        </section>
+    }
+}
+
+/// Everything as a link, and as its code.
+fn keepsake(view: &View) -> Html {
+    let link = view.keepsake_link();
+    html! {
+        <section>
+            <h2>{ view.say(key::data::KEEPSAKE_TITLE) }</h2>
+            if let Some(link) = link {
+                <p>{ view.say(key::data::KEEPSAKE_HELP) }</p>
+                <p>{ view.link(view.text(key::data::KEEPSAKE_COPY), None, Msg::TakeKeepsake) }</p>
+                if let Some(drawn) = qr(&link).filter(|_| link.len() <= QR_LIMIT) {
+                    { code(&drawn, view.text(key::data::KEEPSAKE_CODE)) }
+                    <p class="small soft">{ view.say(key::data::KEEPSAKE_CODE) }</p>
+                } else {
+                    <p class="small soft">{ view.say(key::data::KEEPSAKE_NO_CODE) }</p>
+                }
+            } else {
+                <p>{ view.say(key::data::KEEPSAKE_TOO_LONG) }</p>
+            }
+        </section>
+    }
 }
 
 fn row(view: &View, kept: &Kept) -> Html {

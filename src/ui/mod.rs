@@ -8,19 +8,25 @@
 mod app;
 mod beside;
 mod check_in;
+mod compare;
 mod data;
 mod drawing;
+mod due;
 mod frame;
 mod how;
+mod jumps;
 mod letter;
 mod notice;
 mod plan;
 pub mod poster;
+mod progress;
 mod reading;
+mod restoring;
 mod result;
 mod sample;
 mod share;
 mod sheet;
+mod sides;
 mod view;
 mod welcome;
 

@@ -20,7 +20,7 @@ pub fn notice(view: &View) -> Html {
                                 value={text.clone()} />
                         }
                     </div>
-                    if matches!(notice, Notice::Deleted | Notice::Left) && view.can_undo() {
+                    if notice.is_undone_by_a_press() && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {
                         { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
@@ -40,29 +40,13 @@ fn text(view: &View, notice: &Notice) -> Html {
         Notice::NotDeleted => line(view.text(key::data::NOT_DELETED)),
         Notice::Left => line(view.text(key::data::LEFT)),
         Notice::Deleted => line(view.text(key::data::DELETED)),
+        Notice::DeletedElsewhere => line(view.text(key::notice::DELETED_ELSEWHERE)),
+        Notice::AnsweredElsewhere => line(view.text(key::notice::ANSWERED_ELSEWHERE)),
+        Notice::FinishedElsewhere => line(view.text(key::notice::FINISHED_ELSEWHERE)),
         Notice::Undone => line(view.text(key::data::UNDONE)),
-        Notice::Opened { added, left_out, planned } => {
-            let text = match *added {
-                0 => view.text(key::data::OPENED_NONE).to_string(),
-                1 => view.text(key::data::OPENED_ONE).to_string(),
-                added => view.fill(key::data::OPENED, &[("count", &added.to_string())]),
-            };
-            let left_out = (*left_out > 0).then(|| {
-                view.fill(key::data::OPENED_UNFINISHED, &[("count", &left_out.to_string())])
-            });
-            let plans = match *planned {
-                0 => None,
-                1 => Some(view.text(key::data::PLANNED_ONE).to_string()),
-                count => Some(view.fill(key::data::PLANNED, &[("count", &count.to_string())])),
-            };
-            let is_nothing = left_out.is_none() && plans.is_none();
-            html! {
-                <>
-                    if *added > 0 || is_nothing { { line(&text) } }
-                    if let Some(plans) = plans { { line(&plans) } }
-                    if let Some(left_out) = left_out { { line(&left_out) } }
-                </>
-            }
+        Notice::Restored(0) => line(view.text(key::notice::RESTORED_NONE)),
+        Notice::Restored(count) => {
+            line(&super::restoring::counted(view, key::restore::DONE, *count))
         }
         Notice::Taken(taking) => line(view.locale.at(key::taken::DONE, *taking as usize)),
         Notice::NotALink(refused) => {
@@ -87,8 +71,10 @@ fn text(view: &View, notice: &Notice) -> Html {
         },
         Notice::NoDates => line(view.text(key::taken::NO_DATES)),
         Notice::NotTaken { taking, .. } => line(view.text(match taking {
-            Taking::Data | Taking::Calendar => key::taken::REFUSED_FILE,
-            Taking::Link | Taking::LinkShared => key::taken::REFUSED_LINK,
+            Taking::Data | Taking::History | Taking::Csv | Taking::Calendar | Taking::Reminder => {
+                key::taken::REFUSED_FILE
+            }
+            Taking::Link | Taking::LinkShared | Taking::Keepsake => key::taken::REFUSED_LINK,
             Taking::Picture => key::taken::REFUSED_PICTURE,
             Taking::PictureCopy => key::taken::REFUSED_PICTURE_COPY,
             _ => key::taken::REFUSED_COPY,

@@ -10,8 +10,11 @@ use crate::instrument::{Item, Mode, Question, Scale};
 use crate::locale::key;
 use crate::response::Response;
 use crate::scoring::assess;
-use crate::session::{Msg, Screen, ids, walk};
+use crate::session::{Msg, Route, Screen, ids, walk};
 use crate::wording;
+
+/// How many finished check-ins are shown here.
+const NEWEST: usize = 4;
 
 /// The page.
 pub fn page(view: &View) -> Html {
@@ -30,10 +33,12 @@ pub fn page(view: &View) -> Html {
                 ) }
             </figure>
             <div class="flyer" key="flyer">
-                if let Some(draft) = draft.filter(|_| !view.wants_new) {
+                if view.wants_new {
+                    { first_question(view) }
+                } else if let Some(draft) = draft {
                     { resume(view, draft) }
                 } else {
-                    { first_question(view) }
+                    { super::due::first(view).unwrap_or_else(|| first_question(view)) }
                 }
             </div>
             <div class="past" key="past">
@@ -123,15 +128,19 @@ fn resume(view: &View, kept: &KeptDraft) -> Html {
     }
 }
 
-/// The finished check-ins, the newest first.
+/// The newest finished check-ins, and the way to all of them.
 fn past(view: &View) -> Html {
-    if view.archive.kept().is_empty() {
+    let kept = view.archive.kept();
+    if kept.is_empty() {
         return html! {};
     }
     html! {
         <section aria-labelledby="past">
             <h2 id="past">{ view.say(key::welcome::PAST) }</h2>
-            <ul>{ for view.archive.kept().iter().rev().map(|kept| row(view, kept)) }</ul>
+            <ul>{ for kept.iter().rev().take(NEWEST).map(|kept| row(view, kept)) }</ul>
+            if !view.own().is_empty() {
+                <p>{ view.route_link(view.text(key::due::OLDER), Route::Progress) }</p>
+            }
         </section>
     }
 }

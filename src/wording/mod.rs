@@ -6,6 +6,7 @@ mod card;
 mod items;
 mod letter;
 mod plan;
+mod progress;
 mod receiver;
 mod results;
 mod rules;
@@ -19,6 +20,10 @@ pub use letter::{LetterWords, letter, name};
 pub use plan::{
     AgreedWords, CardLineWords, CardWords, FactWords, PlanWords, Planned, StepWords, TicketWords,
     alternative, date_doubt, level, plan_words, stack_named, stack_told, ticket_title,
+};
+pub use progress::{
+    Headline, LogWords, change, clear_from, compared, day, figure, headline, is_it_back, log_entry,
+    number_name, since,
 };
 pub use receiver::isolated;
 pub use results::{

@@ -3,6 +3,7 @@
 use hatcheck::chart::{Figure, Stacked, stack};
 use hatcheck::date::Date;
 use hatcheck::hand_back::{Call, CardLine, Level, PlanText, TicketDate, TicketText};
+use hatcheck::history::Arrival;
 use hatcheck::instrument::{Category, Hat, HatSet, Mode};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{Line, WhatIf, assess};
@@ -325,15 +326,20 @@ fn a_file_brings_its_plan_to_a_check_in_that_has_none() {
     device.send(Msg::PickLevel(Hat::Sales, Level::Asked));
     let planned = device.state.archive.get(id).expect("kept").document().to_string();
     device.send(Msg::PickLevel(Hat::Sales, Level::default()));
-    let opened = |planned| Some(Notice::Opened { added: 0, left_out: 0, planned });
     device.send(Msg::Opened(planned.clone()));
-    assert_eq!(device.state.notice, opened(1));
+    assert_eq!(device.state.arrived().map(|arrived| arrived.count(Arrival::Fuller)), Some(1));
+    device.send(Msg::RestoreArrived);
+    assert_eq!(device.state.notice, Some(Notice::Restored(1)));
     let kept = |device: &Device| device.reopened().state.archive.kept()[0].plan.level(Hat::Sales);
     assert_eq!(kept(&device), Some(Level::Asked));
     let other = planned.replace("\"asked\"", "\"trusted\"");
     for file in [plain, other] {
         device.send(Msg::Opened(file));
-        assert_eq!((&device.state.notice, kept(&device)), (&opened(0), Some(Level::Asked)));
+        let arrived = device.state.arrived().expect("a file");
+        assert!(!arrived.is_news(), "what is here stays");
+        device.send(Msg::RestoreArrived);
+        let told = (device.state.notice.clone(), kept(&device));
+        assert_eq!(told, (Some(Notice::Restored(0)), Some(Level::Asked)));
     }
 }
 

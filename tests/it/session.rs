@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use hatcheck::document;
 use hatcheck::hand_back::{Call, recommend};
+use hatcheck::history::Arrival;
 use hatcheck::instrument::{Category, Hat, Item, Mode, Question, Scale, Step};
 use hatcheck::response::{Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
@@ -239,11 +240,18 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
 
     let mut other = Device::new();
     other.send(Msg::Opened(asked.text.clone()));
-    assert_eq!(other.state.notice, Some(Notice::Opened { added: 1, left_out: 0, planned: 0 }));
+    let arrived = other.state.arrived().expect("a file");
+    assert_eq!(arrived.arrivals, [Arrival::New]);
+    assert!(other.stored.is_empty(), "nothing is done before a press");
+    other.send(Msg::RestoreArrived);
+    assert_eq!(other.state.notice, Some(Notice::Restored(1)));
     assert_eq!(other.state.archive.kept()[0].check_in, device.state.archive.kept()[0].check_in);
     let stored = other.stored.clone();
     other.send(Msg::Opened(asked.text.clone()));
-    assert_eq!(other.state.notice, Some(Notice::Opened { added: 0, left_out: 0, planned: 0 }));
+    let arrived = other.state.arrived().expect("a file");
+    assert_eq!((&arrived.arrivals[..], arrived.is_news()), (&[Arrival::Known][..], false));
+    other.send(Msg::LeaveArrived);
+    assert_eq!(other.state.arrived(), None);
     assert_eq!(other.stored, stored);
 
     other.send(Msg::Opened(asked.text.replace("\"growth\"", "\"grown\"")));
@@ -357,6 +365,7 @@ fn the_golden_author_comes_out_the_same_through_a_file_and_the_session() {
     let text = include_str!("../../src/sample/author-of-the-first-article.json");
     let mut device = Device::new();
     device.send(Msg::Opened(text.into()));
+    device.send(Msg::RestoreArrived);
     let kept = &device.state.archive.kept()[0];
     let assessment = assess(kept.check_in.facts());
     assert_eq!(assessment.score, 30);

@@ -19,6 +19,7 @@ const SECRETS: [&str; 5] = ["Tomás", "whiteboard", "a second lead", "In my own 
 fn with_secrets() -> (Device, CheckInId) {
     let mut device = Device::new();
     device.send(Msg::Opened(crate::golden::WORKED_EXAMPLES[0].into()));
+    device.send(Msg::RestoreArrived);
     let kept = &device.state.archive.kept()[0];
     let mut answers = kept.check_in.answers().clone();
     let engineering = |question| Item::of_hat(question, Hat::Engineering);
@@ -128,7 +129,9 @@ fn a_link_opens_the_letter_and_changes_nothing() {
     let (archive, stored) = (reader.state.archive.clone(), reader.stored.clone());
     let effects = reader.send(Msg::Addressed(link.clone()));
     assert!(matches!(reader.state.route, Route::Letter(_)));
-    assert_eq!((&reader.state.archive, &reader.stored), (&archive, &stored));
+    let read = &reader.state.archive;
+    assert_eq!((read.kept(), read.drafts()), (archive.kept(), archive.drafts()));
+    assert_eq!(reader.stored, stored);
     let writes = |effect: &Effect| matches!(effect, Effect::Store { .. } | Effect::Remove { .. });
     assert!(!effects.iter().any(writes), "{effects:?}");
     let words = reader.state.letter_words().expect("a letter");
@@ -161,7 +164,7 @@ fn a_link_that_does_not_open_says_why_and_stays_as_it_is() {
         let address = format!("{home}#r={token}");
         let (state, effects) = session::open(Some(Vec::new()), &address, here(), now());
         assert_eq!(state.letter().expect("a letter's page").err(), Some(reason), "{token}");
-        assert_eq!(effects, [], "the address stays, to be looked at");
+        assert_eq!(effects, [Effect::AskPersisted], "the address stays, to be looked at");
     }
     let (state, _) = session::open(Some(Vec::new()), &format!("{home}#r="), here(), now());
     assert_eq!(state.letter().expect("a letter's page").err(), Some(Refused::NoLink));

@@ -31,7 +31,7 @@ fn a_check_in_differs_in_nothing_from_itself_or_from_its_link() {
 }
 
 /// The same fortnight, counted again with the errors that the noise assumes: written anew here.
-fn counted_again(facts: &Facts, random: &mut SplitMix64) -> Facts {
+pub fn counted_again(facts: &Facts, random: &mut SplitMix64) -> Facts {
     let mut again = *facts;
     for _ in 0..2 {
         let mut places: Vec<&mut u8> = vec![&mut again.own, &mut again.overhead];

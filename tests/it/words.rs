@@ -11,6 +11,8 @@ use hatcheck::instrument::{
 };
 use hatcheck::link::Private;
 use hatcheck::locale::{List, english, every_word, key};
+use hatcheck::marks::Cause;
+use hatcheck::progress::Change;
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{Crowd, Verdict};
 use hatcheck::session::Taking;
@@ -68,11 +70,29 @@ fn lengths() -> BTreeMap<&'static str, usize> {
         ("half_days.refused", 3),
         ("result.counter_dates", 2),
         ("sample.lead", Sample::ALL.len()),
-        ("taken.done", Taking::Link as usize + 1),
+        ("taken.done", Taking::Keepsake as usize + 1),
         ("result.core_days", DaysTouched::ALL.len()),
         ("number.words", 21),
         ("date.weekdays", 7),
         ("date.months", 12),
+        ("date.months_long", 12),
+        // Up, down, or neither.
+        ("progress.since_last", 3),
+        // Up, down, unclear, recounted, waiting.
+        ("change.short", Change::Waiting as usize + 1),
+        ("change.score", 2),
+        ("log.how", Pull::ALL.len()),
+        ("jumps.cause", Cause::ALL.len()),
+        // One, or more.
+        ("restore.new", 2),
+        ("restore.fuller", 2),
+        ("restore.other", 2),
+        ("restore.known", 2),
+        ("restore.other_plan", 2),
+        ("restore.drafts", 2),
+        ("restore.untold", 2),
+        ("restore.missing", 2),
+        ("restore.done", 2),
     ];
     let plan = [
         ("plan.title", Route::IDS.len()),

@@ -55,7 +55,7 @@ fn moments(count: usize, random: &mut SplitMix64) -> Vec<Moment> {
         day += random.below(gaps) as u32;
         let is_odd = random.below(9) == 0;
         moments.push(Moment {
-            day: if is_odd { random.next_bits() as u32 } else { day },
+            day: if is_odd { random.below(80_000) as u32 } else { day },
             is_odd,
             score: (random.below(2) * (101 - spread) + random.below(spread)) as u8,
             noise: (random.below(4) > 0).then(|| random.below(12) as u8),

@@ -175,7 +175,17 @@ fn told(view: &View, draft: &Draft, items: &[Item]) -> Html {
                     <div key={item.path()}>
                         <dt>{ question }</dt>
                         <dd>
-                            <span>{ wording::response(view.locale, *item, draft.get(*item)) }</span>
+                            <span>
+                                { wording::response(view.locale, *item, draft.get(*item)) }
+                                if let Some(date) = view.carried_from(*item) {
+                                    { " " }<small class="soft carried">
+                                        { view.fill(
+                                            key::due::CARRIED,
+                                            &[("date", &wording::day(view.locale, date, view.today))],
+                                        ) }
+                                    </small>
+                                }
+                            </span>
                             { view.link(view.text(key::counter::CHANGE), Some(label), Msg::Open(*item)) }
                         </dd>
                     </div>
