@@ -12,12 +12,9 @@ use crate::locale::{Locale, key};
 use crate::response::CheckInId;
 use crate::wording::{self, PlanWords};
 
-/// How long after a check-in the next one is worth its while: four weeks.
-pub const AGAIN_AFTER_DAYS: u32 = 28;
-
 /// A day for each ticket, for each hat that is agreed to go back by a date, and for the next
-/// check-in, in this order. `again` is the day of the check-in; without it there is no next one.
-pub fn events(locale: Locale, id: CheckInId, again: Option<Date>, plan: &PlanWords) -> Vec<Event> {
+/// check-in, in this order. `again` is that of the next check-in, if there is one.
+pub fn events(locale: Locale, id: CheckInId, again: Option<Event>, plan: &PlanWords) -> Vec<Event> {
     let summary = |title: &str| locale.fill(key::calendar::SUMMARY, &[("title", title)]);
     let about = |word| locale.fill(word, &[("check_in", &plan.check_in)]);
     let tickets = plan.tickets.iter().map(|words| Event {
@@ -35,27 +32,28 @@ pub fn events(locale: Locale, id: CheckInId, again: Option<Date>, plan: &PlanWor
             description: about(key::calendar::AGREED),
         })
     });
-    let again = again.map(|date| Event {
-        uid: uid(id, &["check-in"]),
-        date: date.plus_days(AGAIN_AFTER_DAYS),
-        summary: summary(locale.text(key::calendar::AGAIN)),
-        description: about(key::calendar::AGAIN_WHY),
-    });
     tickets.chain(agreed).chain(again).collect()
 }
 
-/// The day of the next check-in alone. `of` is the day of the one before; the link restores the
-/// history, should the browser have forgotten it, and is left out where there is none.
-pub fn reminder(locale: Locale, id: CheckInId, date: Date, of: Date, link: Option<&str>) -> Event {
+/// The day of the next check-in, after the one with this id and day. The link restores the history,
+/// should the browser have forgotten it; it is left out where there is none.
+pub fn reminder(
+    locale: Locale,
+    (id, day): (CheckInId, Date),
+    next: Date,
+    link: Option<&str>,
+) -> Event {
     let again = locale.text(key::calendar::AGAIN);
-    let of = wording::date_long(locale, of);
-    let mut description = locale.fill(key::calendar::AGAIN_SINCE, &[("date", &of)]);
+    let day = wording::date_long(locale, day);
+    let values = [("number", id.ticket()), ("date", day)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let mut description = locale.fill(key::calendar::AGAIN_WHY, &values);
     if let Some(link) = link {
         description += "\n\n";
         description += &locale.fill(key::calendar::RESTORE, &[("link", link)]);
     }
     let summary = locale.fill(key::calendar::SUMMARY, &[("title", again)]);
-    Event { uid: uid(id, &["check-in"]), date, summary, description }
+    Event { uid: uid(id, &["check-in"]), date: next, summary, description }
 }
 
 /// `00c0ffee-sales-return@hatcheck`.

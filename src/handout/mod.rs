@@ -12,7 +12,7 @@ mod text;
 
 use crate::response::CheckInId;
 
-pub use events::{AGAIN_AFTER_DAYS, events, reminder};
+pub use events::{events, reminder};
 pub use mail::mail;
 pub use markdown::{escaped, markdown};
 pub use text::{card_text, text};

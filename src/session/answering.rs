@@ -1,6 +1,6 @@
 //! Answering: from the first question to the verdict. Every answer is stored as it is given.
 
-use super::{Effect, Notice, Now, Route, Screen, State, ids, walk};
+use super::{Effect, Notice, Now, Route, Screen, State, Storage, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
     CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, fits_days_worked,
@@ -273,7 +273,7 @@ impl State {
         if let Some(kept) = self.archive.take_draft(id) {
             effects.push(Effect::Remove { key: kept.key });
         }
-        if self.persisted != Some(true) {
+        if self.persisted != Some(true) && self.storage != Storage::Denied {
             effects.push(Effect::Persist);
         }
         // The walk is over: its last screen gives its place in the browser's history to the result.

@@ -215,7 +215,9 @@ pub fn open(
     if state.route == Route::Progress {
         effects.extend(state.entered_progress());
     }
-    effects.push(Effect::AskPersisted);
+    if state.storage == Storage::Kept {
+        effects.push(Effect::AskPersisted);
+    }
     (state, effects)
 }
 

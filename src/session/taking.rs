@@ -3,7 +3,7 @@
 //! What the browser refuses to take is shown, to be copied by hand: nothing is ever only offered.
 
 use super::{Asked, Effect, Notice, Now, Source, State, Taking, ids};
-use crate::calendar;
+use crate::calendar::{self, Event};
 use crate::hand_back::Plan;
 use crate::handout;
 use crate::locale::key;
@@ -75,11 +75,9 @@ impl State {
             Taking::Card => Effect::Copy(asked(handout::card_text(locale, &words.card))),
             Taking::Alternative => Effect::Copy(alternative()),
             Taking::Calendar => {
-                // There is no next check-in of a sample.
-                let again = match opened.source {
-                    Source::Kept(_) => Some(opened.check_in.date()),
-                    Source::Sample(_) => None,
-                };
+                // There is no next check-in after a sample, nor after one that has a next.
+                let is_latest = self.own().last().is_some_and(|last| last.check_in.id() == id);
+                let again = self.reminder().filter(|_| is_latest);
                 let events = handout::events(locale, id, again, &words);
                 let category = locale.text(key::site::NAME);
                 let Some(text) = calendar::write(category, &events, now.stamp) else {
@@ -105,19 +103,23 @@ impl State {
         self.keepsake_link().map(|link| Effect::Copy(asked(link))).into_iter().collect()
     }
 
-    /// The day of the next check-in, for a calendar, with a link that restores the history.
+    /// The day of the next check-in, with a link that restores the history.
+    fn reminder(&self) -> Option<Event> {
+        let check_in = &self.own().last()?.check_in;
+        let link = self.discreet_keepsake_link();
+        let last = (check_in.id(), check_in.date());
+        Some(handout::reminder(self.locale, last, self.next_check_in()?, link.as_deref()))
+    }
+
+    /// That day alone, for a calendar.
     fn take_reminder(&mut self, now: Now) -> Vec<Effect> {
-        let (Some(date), Some(last)) = (self.next_check_in(), self.own().last().copied()) else {
+        let (Some(event), Some(last)) = (self.reminder(), self.own().last().copied()) else {
             return Vec::new();
         };
-        let id = last.check_in.id();
-        let link = self.discreet_keepsake_link();
-        let of = last.check_in.date();
-        let event = handout::reminder(self.locale, id, date, of, link.as_deref());
+        let name = handout::file_name(last.check_in.id(), handout::Kind::Calendar);
         let category = self.locale.text(key::site::NAME);
         let Some(text) = calendar::write(category, &[event], now.stamp) else { return Vec::new() };
         let asked = Asked { taking: Taking::Reminder, text, route: self.route.clone() };
-        let name = handout::file_name(id, handout::Kind::Calendar);
         vec![Effect::Download { asked, name, media: "text/calendar;charset=utf-8" }]
     }
 

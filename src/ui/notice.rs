@@ -20,6 +20,9 @@ pub fn notice(view: &View) -> Html {
                                 value={text.clone()} />
                         }
                     </div>
+                    if matches!(notice, Notice::NotKept) && !view.archive.kept().is_empty() {
+                        { view.link(view.text(key::data::DOWNLOAD), None, Msg::DownloadAll) }
+                    }
                     if notice.is_undone_by_a_press() && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {

@@ -2,7 +2,7 @@
 
 use hatcheck::date::Date;
 use hatcheck::hand_back::{CardLine, Plan, Ticket, TicketText, recommend, tickets};
-use hatcheck::handout::{Kind, card_text, escaped, events, file_name, markdown, text};
+use hatcheck::handout::{Kind, card_text, escaped, events, file_name, markdown, reminder, text};
 use hatcheck::instrument::Hat;
 use hatcheck::locale::english;
 use hatcheck::response::CheckInId;
@@ -368,7 +368,10 @@ fn only_what_could_mean_something_is_escaped() {
 #[test]
 fn days_of_a_plan_have_names_that_stay() {
     let id = CheckInId(0x00c0_ffee);
-    let days = events(english(), id, Some(day("2026-11-20")), &plan());
+    let last = (id, day("2026-11-20"));
+    let link = "https://hatcheck.example/#k=1.1Ab";
+    let again = reminder(english(), last, day("2026-12-18"), Some(link));
+    let days = events(english(), id, Some(again), &plan());
     let shown: Vec<_> = days
         .iter()
         .map(|event| (event.uid.as_str(), event.date.to_string(), event.summary.as_str()))
@@ -403,9 +406,12 @@ After that: He decides, and tells me.
 
 First step: Tell the team on Monday.";
     assert_eq!(days[0].description, to_do);
-    for event in &days[1..] {
-        assert!(event.description.contains("No. 4127, Fri 20 Nov 2026."), "{event:?}");
-    }
+    assert!(days[1].description.contains("No. 4127, Fri 20 Nov 2026."), "{:?}", days[1]);
+    let said = &days[2].description;
+    assert!(said.starts_with("The last one was No. 8430, Fri 20 Nov 2026."), "{said}");
+    assert!(said.ends_with(link) && said.contains("without names and notes"), "{said}");
+    let bare = reminder(english(), last, day("2026-12-18"), None).description;
+    assert!(!bare.contains("link"), "{bare}");
 }
 
 #[test]
@@ -414,7 +420,8 @@ fn without_tickets_there_is_still_a_next_check_in() {
     words.tickets.clear();
     // Agreed to go back one day, nobody knows on which.
     words.agreed[0].date = None;
-    let days = events(english(), CheckInId(7), Some(day("2028-02-01")), &words);
+    let again = reminder(english(), (CheckInId(7), day("2028-02-01")), day("2028-02-29"), None);
+    let days = events(english(), CheckInId(7), Some(again), &words);
     let [only] = &days[..] else { panic!("{days:?}") };
     assert_eq!(only.date, day("2028-02-29"));
     assert_eq!(only.uid, "00000007-check-in@hatcheck");
