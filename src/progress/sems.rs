@@ -4,12 +4,12 @@
 //! A cache, and nothing else: it is stored under a key of its own, is believed only for the model
 //! and the very facts it was made of, and whatever is wrong with it means simulating again.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 
 use serde_json::{Map, Value};
 
 use crate::noise::{Noise, noise};
+use crate::order::sort_by_key;
 use crate::response::{CheckInId, Facts};
 use crate::scoring;
 
@@ -19,8 +19,8 @@ pub const SEMS_KEY: &str = "hatcheck.noise";
 /// Standard errors by check-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sems {
-    /// By id: with load and without, each with what it was made of.
-    known: BTreeMap<CheckInId, [Option<Sem>; 2]>,
+    /// Sorted by id: with load and without, each with what it was made of.
+    known: Vec<(CheckInId, [Option<Sem>; 2])>,
     /// Whether something was simulated that is not stored yet.
     is_new: bool,
 }
@@ -47,7 +47,9 @@ impl Sems {
             };
             Some((CheckInId::parse(id)?, [pair(0), pair(1)]))
         });
-        Self { known: known.collect(), is_new: false }
+        let mut known: Vec<_> = known.collect();
+        sort_by_key(&mut known, |(id, _)| *id);
+        Self { known, is_new: false }
     }
 
     /// By id, four numbers, `null` where it was never simulated.
@@ -68,7 +70,8 @@ impl Sems {
 
     /// The noise of a check-in with these facts, if it is known; without another verdict.
     pub fn get(&self, id: CheckInId, facts: &Facts) -> Option<Noise> {
-        let sem = self.known.get(&id)?[usize::from(!facts.knows_load())]?;
+        let place = self.place(id).ok()?;
+        let sem = self.known[place].1[usize::from(!facts.knows_load())]?;
         (sem.facts == mixed(facts))
             .then_some(Noise { sem_thousandths: sem.thousandths, other_verdict: None })
     }
@@ -77,9 +80,17 @@ impl Sems {
     pub fn simulate(&mut self, id: CheckInId, facts: &Facts) -> Noise {
         let noise = Noise { other_verdict: None, ..noise(facts) };
         let sem = Sem { facts: mixed(facts), thousandths: noise.sem_thousandths };
-        self.known.entry(id).or_default()[usize::from(!facts.knows_load())] = Some(sem);
+        let place = self.place(id).unwrap_or_else(|place| {
+            self.known.insert(place, (id, [None; 2]));
+            place
+        });
+        self.known[place].1[usize::from(!facts.knows_load())] = Some(sem);
         self.is_new = true;
         noise
+    }
+
+    fn place(&self, id: CheckInId) -> Result<usize, usize> {
+        self.known.binary_search_by_key(&id, |(known, _)| *known)
     }
 
     /// What is to be stored, if something was simulated since it last was. Check-ins that are not
@@ -88,7 +99,7 @@ impl Sems {
         if !std::mem::take(&mut self.is_new) {
             return None;
         }
-        self.known.retain(|id, _| is_here(*id));
+        self.known.retain(|(id, _)| is_here(*id));
         Some(self.value())
     }
 }
