@@ -28,7 +28,7 @@ pub const JUMPS_ASKED: usize = 3;
 const JUMP_HUNDREDTHS: u64 = 2 * CONFIDENCE_HUNDREDTHS;
 /// Two-sided 99 % of a normal distribution, in hundredths: for what is looked for in ten hats at
 /// once, and told in one direction only.
-const MANY_HUNDREDTHS: u64 = 258;
+pub const MANY_HUNDREDTHS: u64 = 258;
 
 /// Two check-ins, what differs between them, and what of it is clear.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effect, Notice, Now, Route, State, Taking, ids};
+use crate::date::Date;
 use crate::history::{
     Arrival, Arriving, Kept, SavedDraft, preview, read_file, restore, write_file,
 };
@@ -44,6 +45,12 @@ impl Arrived {
     pub fn is_news(&self) -> bool {
         let stays = |arrival: &Arrival| matches!(arrival, Arrival::Known | Arrival::OtherPlan);
         self.new_drafts > 0 || !self.arrivals.iter().all(stays)
+    }
+
+    /// The days of the first and of the last check-in that came, if any did.
+    pub fn days(&self) -> Option<[Date; 2]> {
+        let dates = self.arriving.iter().map(|arriving| arriving.check_in.date());
+        Some([dates.clone().min()?, dates.max()?])
     }
 
     /// How many check-ins came.

@@ -7,10 +7,11 @@ use yew::{Html, html};
 
 use super::View;
 use super::frame::{self, heading};
+use crate::comparison::MANY_HUNDREDTHS;
 use crate::hand_back::{FEASIBILITY_TWENTIETHS, IF_STOPPED_TENTHS};
 use crate::instrument::{Hat, Scale};
 use crate::locale::{List, Word, key};
-use crate::noise::{RETAKES, STEP_PER_CENT};
+use crate::noise::{CONFIDENCE_HUNDREDTHS, RETAKES, STEP_PER_CENT};
 use crate::scoring::v1::{self, verdict};
 use crate::scoring::{Weight, v1::HALVING};
 use crate::session::Route;
@@ -40,6 +41,12 @@ pub fn page(view: &View) -> Html {
                 <p>{ view.fill(key::how::NOISE, &[
                     ("retakes", &RETAKES.to_string()),
                     ("step", &STEP_PER_CENT.to_string()),
+                ]) }</p>
+            }) }
+            { section(view, key::how::PROGRESS_TITLE, html! {
+                <p>{ view.fill(key::how::PROGRESS, &[
+                    ("clear", &hundredths(CONFIDENCE_HUNDREDTHS as i64)),
+                    ("confidence", &hundredths(MANY_HUNDREDTHS as i64)),
                 ]) }</p>
             }) }
             { section(view, key::how::EVIDENCE_TITLE, bullets(view, key::how::EVIDENCE)) }

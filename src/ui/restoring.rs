@@ -4,9 +4,11 @@ use yew::{Html, html};
 
 use super::View;
 use super::frame::{self, heading};
+use crate::date::Date;
 use crate::history::Arrival;
 use crate::locale::{List, key};
 use crate::session::{Arrived, Msg};
+use crate::wording;
 
 /// The page of a keepsake: the whole history of another device, in a link.
 pub fn page(view: &View) -> Html {
@@ -19,6 +21,9 @@ pub fn page(view: &View) -> Html {
                 <p class="leadp">{ view.say(key::restore::NONE) }</p>
                 <p>{ view.say(key::restore::NONE_MORE) }</p>
             } else if let Some(arrived) = arrived {
+                if let Some(days) = arrived.days() {
+                    { from_to(view, days) }
+                }
                 { told(view, arrived) }
             }
         </div>
@@ -39,6 +44,15 @@ pub fn of_file(view: &View) -> Html {
     }
 }
 
+fn from_to(view: &View, days: [Date; 2]) -> Html {
+    let [first, last] = days.map(|day| wording::date_long(view.locale, day));
+    html! {
+        <p class="leadp">
+            { view.fill(key::restore::FROM_TO, &[("first", &first), ("last", &last)]) }
+        </p>
+    }
+}
+
 /// What would become of it.
 fn told(view: &View, arrived: &Arrived) -> Html {
     let lines = [
@@ -55,7 +69,9 @@ fn told(view: &View, arrived: &Arrived) -> Html {
     html! {
         <>
             <ul class="bullets">
-                { for lines.map(|(list, count)| html! { <li>{ counted(view, list, count) }</li> }) }
+                { for lines.map(|(list, count)| html! {
+                    <li>{ wording::capitalised(&counted(view, list, count)) }</li>
+                }) }
             </ul>
             if arrived.is_newer {
                 <p>{ view.say(key::restore::NEWER) }</p>

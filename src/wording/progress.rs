@@ -146,9 +146,14 @@ pub fn compared(locale: Locale, compared: &Compared, days_worked: [u8; 2]) -> Ve
     let (clear, unclear): (Vec<_>, Vec<_>) =
         compared.numbers().partition(|(_, difference)| difference.is_clear);
     let moved = |(number, difference): &(Number, Difference)| {
-        let [from, to] = difference.of.map(|value| figure(locale, *number, value));
+        let is_half_days = matches!(number, Number::HalfDays(_));
+        let [from, to] = difference.of.map(|value| match is_half_days {
+            true => value.to_string(),
+            false => figure(locale, *number, value),
+        });
         let name = number_name(locale, *number);
-        locale.fill(key::change::MOVED, &[("name", &name), ("from", &from), ("to", &to)])
+        let word = if is_half_days { key::change::MOVED_HALF_DAYS } else { key::change::MOVED };
+        locale.fill(word, &[("name", &name), ("from", &from), ("to", &to)])
     };
     let clear: Vec<String> = clear.iter().map(moved).collect();
     // What is exactly as it was is no news.

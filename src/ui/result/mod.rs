@@ -185,6 +185,15 @@ fn sure(view: &View, shown: &Shown) -> Html {
             if !opened.check_in.unconfirmed().is_empty() {
                 <li>{ view.say(key::result::UNCONFIRMED) }</li>
             }
+            if let Source::Kept(id) = opened.source && let Some(before) = view.before(id) {
+                <li>
+                    { view.route_link(
+                        view.text(key::progress::LAY),
+                        Route::Compare(before.check_in.id(), id),
+                    ) }{ " " }
+                    { view.route_link(view.text(key::due::PROGRESS), Route::Progress) }
+                </li>
+            }
             <li class="soft">{ view.say(key::result::APPRAISAL) }</li>
         </ul>
     }
