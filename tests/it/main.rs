@@ -33,6 +33,7 @@ mod random_check_ins;
 mod reference;
 mod refusals;
 mod restoring;
+mod returning;
 mod rules;
 mod scorer;
 mod session;
