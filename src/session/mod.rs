@@ -64,6 +64,11 @@ pub struct Here {
 /// What browsers let a site store, in characters: five million in every engine.
 const STORAGE_CHARACTERS: usize = 5_000_000;
 
+/// From four fifths on it is said: what is still free takes thousands of check-ins.
+fn has_little_room(stored_characters: usize) -> bool {
+    stored_characters > STORAGE_CHARACTERS * 4 / 5
+}
+
 /// Whether answers outlive the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Storage {
@@ -166,8 +171,13 @@ pub fn open(
     let sems = Sems::read(text(SEMS_KEY));
     let archive = Archive::restore(stored);
     let aside = archive.aside();
-    let notice = (!aside.is_empty())
-        .then(|| Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) });
+    let notice = if !aside.is_empty() {
+        Some(Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) })
+    } else if has_little_room(stored_characters) {
+        Some(Notice::LittleRoom)
+    } else {
+        None
+    };
     let mut state = State {
         locale: english(),
         here,
@@ -385,7 +395,7 @@ impl State {
 
     /// Whether the storage is nearly full.
     pub fn has_little_room(&self) -> bool {
-        self.stored_characters > STORAGE_CHARACTERS * 4 / 5
+        has_little_room(self.stored_characters)
     }
 
     /// Whether something can be put back.

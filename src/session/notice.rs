@@ -12,6 +12,8 @@ pub enum Notice {
         /// Whether a newer page wrote it.
         is_newer: bool,
     },
+    /// The storage is nearly full.
+    LittleRoom,
     /// An answer could not be stored.
     NotKept,
     /// Something could not be deleted.

@@ -20,7 +20,7 @@ pub fn notice(view: &View) -> Html {
                                 value={text.clone()} />
                         }
                     </div>
-                    if matches!(notice, Notice::NotKept) && !view.archive.kept().is_empty() {
+                    if matches!(notice, Notice::NotKept | Notice::LittleRoom) && !view.archive.kept().is_empty() {
                         { view.link(view.text(key::data::DOWNLOAD), None, Msg::DownloadAll) }
                     }
                     if notice.is_undone_by_a_press() && view.can_undo() {
@@ -39,6 +39,7 @@ fn text(view: &View, notice: &Notice) -> Html {
     match notice {
         Notice::Aside { is_newer: false } => line(view.text(key::notice::ASIDE)),
         Notice::Aside { is_newer: true } => line(view.text(key::notice::NEWER)),
+        Notice::LittleRoom => line(view.text(key::data::ROOM)),
         Notice::NotKept => line(view.text(key::notice::NOT_KEPT)),
         Notice::NotDeleted => line(view.text(key::data::NOT_DELETED)),
         Notice::Left => line(view.text(key::data::LEFT)),

@@ -309,3 +309,14 @@ fn the_table_has_a_row_for_each_check_in() {
     assert!(asked.text.starts_with("\u{feff}date,"), "{}", asked.text);
     assert_eq!(asked.text.matches("\r\n").count(), 3);
 }
+
+#[test]
+fn little_room_is_said_before_it_runs_out() {
+    let room = |characters: usize| {
+        let mut stored = after_a_summer().stored;
+        stored.insert("somebody.else".into(), "x".repeat(characters));
+        Device::with(stored).state.notice
+    };
+    assert_eq!(room(3_900_000), None);
+    assert_eq!(room(4_100_000), Some(Notice::LittleRoom));
+}
