@@ -7,10 +7,12 @@
 use std::time::SystemTime;
 
 use hatcheck::date::Date;
+use hatcheck::document;
 use hatcheck::hand_back::TicketDate;
 use hatcheck::history::Archive;
 use hatcheck::instrument::Hat;
 use hatcheck::locale::{english, key};
+use hatcheck::response::{Complete, complete};
 use hatcheck::wording;
 
 #[path = "../../it/fortnights.rs"]
@@ -62,4 +64,24 @@ pub fn one_that_passed(days: u32) -> Archive {
 /// "November", as the page writes it where a month is enough.
 pub fn month(date: Date) -> &'static str {
     english().at(key::date::MONTHS_LONG, usize::from(date.month()) - 1)
+}
+
+/// The author of the first article so many days ago, with a name and a note.
+pub fn the_author(days: u32) -> Archive {
+    const DOCUMENT: &str = include_str!("../../../src/sample/author-of-the-first-article.json");
+    let date = days_ago(days);
+    let mut document: serde_json::Value = serde_json::from_str(DOCUMENT).expect("a sample");
+    document["date"] = date.to_string().into();
+    document["hats"]["engineering"]["receiver"] = "Tomás".into();
+    document["hats"]["engineering"]["note"] = "Once a week, over lunch".into();
+    let (draft, plan) = document::read(&document).expect("a document");
+    let Ok(Complete::CheckIn(check_in)) = complete(&draft) else { panic!("it is complete") };
+    let mut archive = Archive::default();
+    archive.keep(*check_in, plan, date, String::new());
+    archive
+}
+
+/// "20 Nov", as the page writes a day of this year; with its year where it was another.
+pub fn day(date: Date) -> String {
+    wording::day(english(), date, days_ago(0))
 }

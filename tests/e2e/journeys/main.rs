@@ -11,4 +11,5 @@ mod measured;
 mod opening;
 mod planning;
 mod progress;
+mod retake;
 mod sharing;
