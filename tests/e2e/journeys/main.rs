@@ -13,3 +13,4 @@ mod planning;
 mod progress;
 mod retake;
 mod sharing;
+mod windows;

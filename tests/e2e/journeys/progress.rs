@@ -105,14 +105,26 @@ fn progress_says_what_became_of_it_in_words_and_pictures() {
     assert_eq!(page.complaints(), [""; 0]);
 }
 
+/// The lists show the check-ins of so many days ago.
+#[track_caller]
+fn compares(page: &Page, days: [u32; 2]) {
+    let shown = page.script(
+        "return [...document.querySelectorAll('.choosetwo select')]
+             .map(one => one.selectedOptions[0].text.trim())",
+    );
+    assert_eq!(shown, serde_json::json!(days.map(|days| long(days_ago(days)))));
+}
+
 #[test]
 fn two_are_compared_by_choosing_them() {
     let page = at_progress(Visit::on_a_desktop());
     page.click(named("link", "Compare two"));
     page.wait_for(&named("heading", "Two of your fortnights"));
     page.wait_for_text("The score went from 89 to 93, and it takes");
+    compares(&page, [84, 56]);
     page.choose(named("combobox", "The older"), &long(days_ago(140)));
     page.wait_for_text("The score went from 43 to 93: clearly up.");
+    compares(&page, [140, 56]);
     let clear = page.text_of(&css("table.twofold tr.clear"));
     assert!(clear.contains("43") && clear.contains("93") && clear.contains("differs"), "{clear}");
     // Chosen the wrong way round, the older still comes first.
@@ -120,10 +132,15 @@ fn two_are_compared_by_choosing_them() {
     page.wait_for_text("The score went from 43 to 50");
     page.choose(named("combobox", "The older"), &long(days_ago(84)));
     page.wait_for_text("The score went from 50 to 89: clearly up.");
+    compares(&page, [112, 84]);
     page.reload();
     page.wait_for_text("The score went from 50 to 89: clearly up.");
     page.back();
     page.wait_for_text("The score went from 43 to 50");
+    compares(&page, [140, 112]);
+    page.forward();
+    page.wait_for_text("The score went from 50 to 89: clearly up.");
+    compares(&page, [112, 84]);
     page.click(named("link", "← Back to your progress"));
     page.wait_for(&named("heading", headline()));
     assert_eq!(page.complaints(), [""; 0]);
