@@ -443,7 +443,9 @@ impl State {
         let before = self.route.clone();
         self.notice = None;
         self.show(route);
-        let mut effects = self.entered();
+        // Another two are compared on the same page: whoever chooses by arrow keys stays in the list.
+        let stays = matches!((&before, &self.route), (Route::Compare(..), Route::Compare(..)));
+        let mut effects = if stays { Vec::new() } else { self.entered() };
         if self.route != before {
             effects.insert(0, Effect::Push(self.route.fragment()));
         }

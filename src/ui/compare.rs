@@ -5,6 +5,7 @@ use yew::{Html, TargetCast, html};
 
 use super::View;
 use super::frame::{self, heading};
+use super::option::option;
 use super::sides;
 use crate::locale::{Word, key};
 use crate::response::CheckInId;
@@ -79,11 +80,7 @@ fn choice(
                 { for own.iter().rev().map(|kept| {
                     let id = kept.check_in.id();
                     let date = wording::date_long(view.locale, kept.check_in.date());
-                    html! {
-                        <option key={id.to_string()} value={id.to_string()} selected={id == chosen}>
-                            { date }
-                        </option>
-                    }
+                    option(id.to_string(), date, id == chosen)
                 }) }
             </select>
         </label>

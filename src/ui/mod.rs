@@ -17,6 +17,7 @@ mod how;
 mod jumps;
 mod letter;
 mod notice;
+mod option;
 mod plan;
 pub mod poster;
 mod progress;

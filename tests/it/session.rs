@@ -6,7 +6,7 @@ use hatcheck::document;
 use hatcheck::hand_back::{Call, recommend};
 use hatcheck::history::Arrival;
 use hatcheck::instrument::{Category, Hat, Item, Mode, Question, Scale, Step};
-use hatcheck::response::{Contradiction, Response};
+use hatcheck::response::{CheckInId, Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
 use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, Storage, walk};
 
@@ -257,6 +257,17 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
     other.send(Msg::Opened(asked.text.replace("\"growth\"", "\"grown\"")));
     assert!(matches!(other.state.notice, Some(Notice::NotOpened { count: 1, .. })));
     assert_eq!(other.stored, stored, "a file with a problem adds nothing");
+}
+
+#[test]
+fn choosing_what_is_compared_leaves_the_focus_in_the_list() {
+    let ids = [1, 2, 3].map(CheckInId);
+    let mut device = Device::new();
+    let is_focus = |effect: &Effect| matches!(effect, Effect::Focus(_) | Effect::ScrollToTop);
+    let entered = device.send(Msg::Go(Route::Compare(ids[1], ids[2])));
+    assert!(entered.iter().any(is_focus), "the page is entered");
+    let chosen = device.send(Msg::Go(Route::Compare(ids[0], ids[2])));
+    assert_eq!(chosen, [Effect::Push(Route::Compare(ids[0], ids[2]).fragment())]);
 }
 
 #[test]

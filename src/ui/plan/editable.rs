@@ -12,6 +12,7 @@ use crate::instrument::Hat;
 use crate::locale::key;
 use crate::session::{Editing, Field, Msg, ids};
 use crate::ui::View;
+use crate::ui::option::option;
 use crate::wording;
 
 /// A text. `label` says what it is, where the page does not say it beside it.
@@ -80,10 +81,8 @@ pub fn level(view: &View, hat: Hat, chosen: Level, text: &str) -> Html {
                     Level::from_id(&select.value()).map(|level| Msg::PickLevel(hat, level))
                 })}
                 onkeydown={keys(view)}>
-                { for Level::ALL.into_iter().map(|level| html! {
-                    <option value={level.id()} selected={level == chosen}>
-                        { wording::level(view.locale, level) }
-                    </option>
+                { for Level::ALL.into_iter().map(|level| {
+                    option(level.id(), wording::level(view.locale, level), level == chosen)
                 }) }
             </select>
             { done(view) }

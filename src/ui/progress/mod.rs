@@ -10,6 +10,7 @@ use yew::{Html, TargetCast, html};
 
 use super::View;
 use super::frame::{self, heading};
+use super::option::option;
 use crate::locale::key;
 use crate::progress::INTERVALS;
 use crate::scoring;
@@ -161,11 +162,8 @@ fn interval(view: &View) -> Html {
                 <select onchange={changed}>
                     { for INTERVALS.into_iter().chain(others).map(|weeks| {
                         let count = wording::count(view.locale, weeks.into());
-                        html! {
-                            <option key={weeks} value={weeks.to_string()} selected={weeks == chosen}>
-                                { view.fill(key::number::WEEKS, &[("count", &count)]) }
-                            </option>
-                        }
+                        let text = view.fill(key::number::WEEKS, &[("count", &count)]);
+                        option(weeks.to_string(), text, weeks == chosen)
                     }) }
                 </select>
             </label>

@@ -4,9 +4,13 @@
 
 mod answers;
 mod check_in;
+mod histories;
 mod keeping;
 mod keyboard;
 mod measured;
 mod opening;
 mod planning;
+mod progress;
+mod retake;
 mod sharing;
+mod windows;

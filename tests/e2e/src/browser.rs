@@ -28,6 +28,15 @@ const COMMAND_DEADLINE: Duration = Duration::from_secs(60);
 /// A browser that does not go politely within this is killed.
 const GOODBYE_DEADLINE: Duration = Duration::from_secs(10);
 
+/// How a browser is to be.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wishes {
+    /// Whether it prefers dark pages.
+    pub dark: bool,
+    /// Whether it lets no page keep anything, as its own settings can say.
+    pub keeps_nothing: bool,
+}
+
 /// A browser under control. The order of the fields is the order in which they end.
 pub struct Browser {
     kind: Kind,
@@ -44,15 +53,15 @@ pub struct Browser {
 impl Browser {
     /// Starts a driver, and with it a browser that uses this profile.
     #[track_caller]
-    pub fn start(settings: &Settings, profile: Profile, dark: bool) -> Self {
+    pub fn start(settings: &Settings, profile: Profile, wishes: Wishes) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap_or_else(|error| panic!("no runtime for the browser: {error}"));
         let driver = Driver::start(settings);
         let capabilities = match settings.kind {
-            Kind::Chromium => chromium(settings, &profile),
-            Kind::Firefox => firefox(settings, &profile, dark),
+            Kind::Chromium => chromium(settings, &profile, wishes),
+            Kind::Firefox => firefox(settings, &profile, wishes),
         };
         let begun = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -79,7 +88,7 @@ impl Browser {
             profile: Some(profile),
         };
         if settings.kind == Kind::Chromium {
-            browser.prefer_in_chromium(dark);
+            browser.prefer_in_chromium(wishes.dark);
         }
         browser
     }
@@ -186,6 +195,12 @@ impl Browser {
         self.profile.as_ref().map(|profile| profile.folder().join(inside))
     }
 
+    /// A folder for files that come and go, which ends with the profile.
+    pub fn files_folder(&self, name: &str) -> Result<PathBuf, String> {
+        let profile = self.profile.as_ref().ok_or("the browser had no profile")?;
+        Ok(profile.folder().join(name))
+    }
+
     /// Errors and warnings that the browser's console showed since the start.
     pub fn complaints(&self) -> Result<Vec<String>, String> {
         match self.kind {
@@ -270,16 +285,33 @@ impl WebDriverCompatibleCommand for Special {
     }
 }
 
-fn chromium(settings: &Settings, profile: &Profile) -> Map<String, Value> {
+/// Where downloads go.
+fn downloads(profile: &Profile) -> String {
+    profile.folder().join("downloads").display().to_string()
+}
+
+fn chromium(settings: &Settings, profile: &Profile, wishes: Wishes) -> Map<String, Value> {
     let mut arguments = settings.arguments.clone();
     arguments.push(format!("--user-data-dir={}", profile.folder().display()));
+    let mut preferences = json!({
+        "download.default_directory": downloads(profile),
+        "download.prompt_for_download": false,
+    });
+    if wishes.keeps_nothing {
+        // "Block all cookies", which means all that sites keep.
+        preferences["profile.default_content_setting_values.cookies"] = json!(2);
+    }
     object(json!({
-        "goog:chromeOptions": { "binary": settings.binary, "args": arguments },
+        "goog:chromeOptions": {
+            "binary": settings.binary,
+            "args": arguments,
+            "prefs": preferences,
+        },
         "goog:loggingPrefs": { "browser": "ALL" },
     }))
 }
 
-fn firefox(settings: &Settings, profile: &Profile, dark: bool) -> Map<String, Value> {
+fn firefox(settings: &Settings, profile: &Profile, wishes: Wishes) -> Map<String, Value> {
     let mut arguments = settings.arguments.clone();
     arguments.extend(["-profile".to_owned(), profile.folder().display().to_string()]);
     object(json!({
@@ -287,7 +319,11 @@ fn firefox(settings: &Settings, profile: &Profile, dark: bool) -> Map<String, Va
             "binary": settings.binary,
             "args": arguments,
             "prefs": {
-                "layout.css.prefers-color-scheme.content-override": i32::from(!dark),
+                "layout.css.prefers-color-scheme.content-override": i32::from(!wishes.dark),
+                // "All cookies", which means all that sites keep; 5 is what it comes with.
+                "network.cookie.cookieBehavior": if wishes.keeps_nothing { 2 } else { 5 },
+                "browser.download.folderList": 2,
+                "browser.download.dir": downloads(profile),
                 "toolkit.legacyUserProfileCustomizations.stylesheets": true,
                 // What the page says, and nothing of what the browser says of itself.
                 "devtools.console.stdout.content": true,

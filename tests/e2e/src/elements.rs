@@ -93,6 +93,11 @@ fn selector(role: &str) -> String {
 pub struct Found(Value);
 
 impl Found {
+    /// What a script answered.
+    pub fn new(element: Value) -> Self {
+        Self(element)
+    }
+
     /// As an argument of a script.
     pub fn value(&self) -> Value {
         self.0.clone()

@@ -17,18 +17,22 @@
 //! page.wait_for_text("Where did your last week go?");
 //! ```
 
+mod beforehand;
 mod browser;
 mod driver;
 mod elements;
+mod files;
 mod keyboard;
 mod page;
 mod profile;
 mod settings;
 mod storage;
 mod visit;
+mod windows;
 
 pub use elements::{Target, css, named};
 pub use fantoccini::key::Key;
 pub use page::Page;
 pub use profile::Profile;
 pub use visit::Visit;
+pub use windows::Window;

@@ -157,6 +157,18 @@ impl Page {
         });
     }
 
+    /// Chooses the option with this text from a list.
+    #[track_caller]
+    pub fn choose(&self, list: Target, option: &str) {
+        let find = "return [...arguments[0].options].find(one => one.text.trim() === arguments[1])";
+        self.wait_for_success(&format!("“{option}” to be chosen from {list}"), || {
+            let found = self.required(&list)?;
+            let option = self.browser.script(find, vec![found.value(), json!(option)])?;
+            let path = Found::new(option).path("click")?;
+            self.browser.post(&path, json!({})).map(drop)
+        });
+    }
+
     /// Role and name of what has the focus, as in `button Start`; empty when nothing has it.
     #[track_caller]
     pub fn focused(&self) -> String {
@@ -220,7 +232,7 @@ impl Page {
         elements::find_all(&self.browser, target).map(|found| found.into_iter().next())
     }
 
-    fn required(&self, target: &Target) -> Result<Found, String> {
+    pub(crate) fn required(&self, target: &Target) -> Result<Found, String> {
         self.first(target)?.ok_or_else(|| "it is not on the page".to_owned())
     }
 

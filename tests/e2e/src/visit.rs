@@ -1,6 +1,6 @@
 //! How the page is met: on which size of screen, in light or dark, with what stored before.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Wishes};
 use crate::page::Page;
 use crate::profile::Profile;
 use crate::settings::Settings;
@@ -10,14 +10,16 @@ use crate::settings::Settings;
 pub struct Visit {
     width: u32,
     height: u32,
-    dark: bool,
+    wishes: Wishes,
     profile: Option<Profile>,
+    stored: Vec<(String, String)>,
 }
 
 impl Visit {
     /// A computer: 1280 x 800, light, for the first time.
     pub fn on_a_desktop() -> Self {
-        Self { width: 1280, height: 800, dark: false, profile: None }
+        let wishes = Wishes::default();
+        Self { width: 1280, height: 800, wishes, profile: None, stored: Vec::new() }
     }
 
     /// A small phone: 360 x 740, light, for the first time.
@@ -28,7 +30,7 @@ impl Visit {
     /// With a preference for dark pages.
     #[must_use]
     pub fn in_the_dark(self) -> Self {
-        Self { dark: true, ..self }
+        Self { wishes: Wishes { dark: true, ..self.wishes }, ..self }
     }
 
     /// With what an earlier visit left in the browser.
@@ -37,14 +39,29 @@ impl Visit {
         Self { profile: Some(profile), ..self }
     }
 
+    /// With these keys and texts in the local storage before the page is opened.
+    #[must_use]
+    pub fn with_stored(self, stored: Vec<(String, String)>) -> Self {
+        Self { stored, ..self }
+    }
+
+    /// In a browser whose settings let no page keep anything.
+    #[must_use]
+    pub fn keeping_nothing(self) -> Self {
+        Self { wishes: Wishes { keeps_nothing: true, ..self.wishes }, ..self }
+    }
+
     /// Starts a browser and opens the page, with this after its address (`""`, `"#some-link"`).
     #[track_caller]
     pub fn open(self, rest: &str) -> Page {
         let settings = Settings::read();
         let profile = self.profile.unwrap_or_else(|| Profile::new(settings.kind));
-        let browser = Browser::start(&settings, profile, self.dark);
+        let browser = Browser::start(&settings, profile, self.wishes);
         let page = Page::new(browser, settings);
         page.resize(self.width, self.height);
+        if !self.stored.is_empty() {
+            page.store_beforehand(&self.stored);
+        }
         page.go(rest);
         page
     }

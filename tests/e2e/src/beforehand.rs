@@ -1,0 +1,49 @@
+//! What happens before the page is opened: keys in its storage, and a script that runs before its
+//! own program.
+//!
+//! Both need a document of the page's origin that does nothing: the one for addresses that are not
+//! there.
+
+use serde_json::{Value, json};
+
+use crate::page::Page;
+
+/// A document beside the page that runs no program and keeps nothing.
+const QUIET: &str = "404.html";
+
+/// Writes the page over the quiet document, whose world stays: whatever the script did to it holds.
+/// In the page's own world, for Firefox keeps from it what a driver's script makes.
+const OVER: &str = "
+    const [rest, script] = arguments;
+    window.eval(script);
+    window.eval(`fetch('./').then(answer => answer.text()).then(text => {
+        history.replaceState(null, '', ${JSON.stringify('./' + rest)});
+        document.open();
+        document.write(text);
+        document.close();
+    })`);
+";
+
+impl Page {
+    /// Puts texts under keys of the local storage while no page is open that could hear of it.
+    #[track_caller]
+    pub(crate) fn store_beforehand(&self, stored: &[(String, String)]) {
+        self.go(QUIET);
+        for (key, text) in stored {
+            self.set_local_storage(key, text);
+        }
+    }
+
+    /// Opens an address below the start page, with a script that runs before the page's own program.
+    #[track_caller]
+    pub fn go_after(&self, script: &str, rest: &str) {
+        self.go(QUIET);
+        let opened = self.browser().script(OVER, vec![json!(rest), json!(script)]);
+        self.must("open the page after a script", opened.map(|_: Value| ()));
+        self.wait_until("the page to be there", || {
+            self.browser()
+                .script("return document.querySelector('main') !== null", vec![])
+                .is_ok_and(|is_there| is_there == true)
+        });
+    }
+}
