@@ -106,6 +106,17 @@ pub fn is_clear(number: Number, first: &Facts, second: &Facts) -> bool {
     Apart::of(number, first, second).exceeds(CONFIDENCE_HUNDREDTHS)
 }
 
+/// Whether half-days on other people's hats, all together, differ by so much more than noise that it
+/// is worth a headline.
+pub fn is_total_clear(first: &Facts, second: &Facts) -> bool {
+    Apart::of_others(first, second).exceeds(MANY_HUNDREDTHS)
+}
+
+/// Half-days on other people's hats, all together.
+pub fn others(facts: &Facts) -> u8 {
+    facts.hats.iter().map(|hat| hat.half_days).sum()
+}
+
 /// Whether a number differs by so much that even of ten numbers together, noise would hardly make
 /// one differ as much: less often than one time in twenty.
 pub fn is_clear_among_many(number: Number, first: &Facts, second: &Facts) -> bool {
@@ -173,6 +184,25 @@ impl Apart {
         }
     }
 
+    /// The same for all other people's hats together. Of `filled` categories, `hats` are hats: a
+    /// half-day that is put elsewhere crosses the line between them and the rest, one way or the
+    /// other, with twice `hats (filled - hats) / filled (filled - 1)`.
+    fn of_others(first: &Facts, second: &Facts) -> Self {
+        let both = [first, second];
+        let of = both.map(|facts| u64::from(others(facts)));
+        let days = both.map(|facts| u64::from(facts.days_worked));
+        let pairs = both.map(|facts| {
+            let (filled, hats) = (filled(facts), filled_hats(facts));
+            (hats * (filled - hats), (filled * filled.saturating_sub(1)).max(1))
+        });
+        let moved = 2 * u64::from(MOVED_HALF_DAYS);
+        let [(one, of_one), (two, of_two)] = pairs;
+        Self {
+            square: (of[0] * days[1]).abs_diff(of[1] * days[0]).pow(2) * of_one * of_two,
+            variance: moved * (one * of_two * days[1].pow(2) + two * of_one * days[0].pow(2)),
+        }
+    }
+
     /// Whether this is more than so many hundredths of the root of the variance.
     fn exceeds(self, hundredths: u64) -> bool {
         self.square * 100_u64.pow(2) > hundredths.pow(2) * self.variance
@@ -182,6 +212,11 @@ impl Apart {
     fn hundredths(self) -> u64 {
         100 * self.square / self.variance.max(1)
     }
+}
+
+/// How many hats have half-days.
+fn filled_hats(facts: &Facts) -> u64 {
+    facts.hats.iter().filter(|hat| hat.half_days > 0).count() as u64
 }
 
 /// How many categories have half-days.

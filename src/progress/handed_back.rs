@@ -1,11 +1,15 @@
 //! Half-days handed back: the first thing to know, because at the bottom of the scale a score hides
 //! progress.
 //!
-//! Counted by hat, from the first check-in to the latest, and only where the change is so much more
-//! than noise that of ten hats together noise would hardly hand one back. Where she said that a hat was counted differently from some check-in on, that check-in is
-//! what the latest is compared with.
+//! From the first check-in to the latest. What went or came is looked for in two ways that noise alone
+//! would hardly show: other people's half-days all together moved clearly, or one hat did by so much
+//! that of ten hats together noise would hardly move one. Only then is it counted, by hat, and where
+//! many small hats went, as their sum.
+//!
+//! Where she said that a hat was counted differently from some check-in on, that check-in is what the
+//! latest is compared with.
 
-use crate::comparison::is_clear_among_many;
+use crate::comparison::{is_clear, is_clear_among_many, is_total_clear, others};
 use crate::date::Date;
 use crate::history::Kept;
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Scale};
@@ -17,44 +21,60 @@ use crate::response::Facts;
 pub struct HandedBack {
     /// The day of the first check-in.
     pub since: Date,
-    /// Hats that take clearly less than they did: half-days then and now.
-    pub less: Vec<(Hat, [u8; 2])>,
+    /// Half-days that went.
+    pub gone: u8,
+    /// Half-days that came.
+    pub come: u8,
     /// Hats that take clearly more: half-days then and now.
     pub more: Vec<(Hat, [u8; 2])>,
-}
-
-impl HandedBack {
-    /// Half-days that went, in every fortnight.
-    pub fn gone(&self) -> u8 {
-        self.less.iter().map(|(_, [then, now])| then - now).sum()
-    }
-
-    /// Half-days that came, in every fortnight.
-    pub fn come(&self) -> u8 {
-        self.more.iter().map(|(_, [then, now])| now - then).sum()
-    }
 }
 
 /// What was handed back since the first check-in; `None` with fewer than two.
 pub fn handed_back(own: &[&Kept]) -> Option<HandedBack> {
     let [first, .., latest] = own else { return None };
+    let latest = latest.check_in.facts();
     let (mut less, mut more) = (Vec::new(), Vec::new());
+    // Whether a hat alone is enough to say so: that it went, that it came.
+    let mut is_sure = [false; 2];
     for hat in Hat::ALL.iter().copied() {
         let number = Number::HalfDays(Category::Hat(hat));
         let is_recounted = |kept: &&&Kept| kept.marks.cause(number) == Some(Cause::Recounted);
-        let from = own.iter().rfind(is_recounted).unwrap_or(first);
-        let facts = [from, latest].map(|kept| kept.check_in.facts());
-        if !is_clear_among_many(number, facts[0], facts[1]) {
+        let from = own.iter().rfind(is_recounted).unwrap_or(first).check_in.facts();
+        if !is_clear(number, from, latest) {
             continue;
         }
-        let of = facts.map(|facts| in_full_fortnight(facts, facts.hat(hat).half_days));
-        match of[0].cmp(&of[1]) {
-            std::cmp::Ordering::Greater => less.push((hat, of)),
-            std::cmp::Ordering::Less => more.push((hat, of)),
-            std::cmp::Ordering::Equal => {}
-        }
+        let of = [from, latest].map(|facts| in_full_fortnight(facts, facts.hat(hat).half_days));
+        let is_alone = is_clear_among_many(number, from, latest);
+        let (moved, place) = if of[0] > of[1] { (&mut less, 0) } else { (&mut more, 1) };
+        moved.push((hat, of));
+        is_sure[place] |= is_alone;
     }
-    Some(HandedBack { since: first.check_in.date(), less, more })
+    // All together, from the last check-in on that counted any hat differently.
+    let is_recounted = |kept: &&&Kept| {
+        let mut jumps = kept.marks.jumps().iter();
+        jumps.any(|(number, cause)| {
+            *cause == Cause::Recounted && matches!(number, Number::HalfDays(Category::Hat(_)))
+        })
+    };
+    let from = own.iter().rfind(is_recounted).unwrap_or(first).check_in.facts();
+    let [then, now] = [from, latest].map(|facts| in_full_fortnight(facts, others(facts)));
+    let total = if is_total_clear(from, latest) {
+        [then.saturating_sub(now), now.saturating_sub(then)]
+    } else {
+        [0; 2]
+    };
+    let apart = |hats: &[(Hat, [u8; 2])]| -> u8 {
+        hats.iter().map(|(_, [then, now])| then.abs_diff(*now)).sum()
+    };
+    let counted = |place: usize, hats: &[(Hat, [u8; 2])]| {
+        let is_told = is_sure[place] || total[place] > 0;
+        if is_told { apart(hats).max(total[place]) } else { 0 }
+    };
+    let (gone, come) = (counted(0, &less), counted(1, &more));
+    if come == 0 {
+        more.clear();
+    }
+    Some(HandedBack { since: first.check_in.date(), gone, come, more })
 }
 
 /// Half-days as if ten days had been worked, 0 to 20, halves rounded up.

@@ -5,8 +5,9 @@
 //! herself, in a plan or as the agreed exit, else the first that was offered: a later check-in offers
 //! new dates, and those must not make an old one forgotten.
 //!
-//! When a hat went back is known to the day only where she said so. Otherwise it is the first
-//! check-in that shows it off, and that is in time unless an earlier one showed it on after its date.
+//! When a hat went back is known only as far as something shows it: by the check-in that first shows
+//! it off, or by the day on which she said so. It was in time if that is by its date, and late if an
+//! earlier check-in showed it on after its date. Otherwise nothing is said about it.
 
 use std::cmp::Reverse;
 
@@ -24,12 +25,10 @@ use crate::scoring::assess;
 pub enum Standing {
     /// It went back.
     Returned {
-        /// When: as she said, else the check-in that first shows it off.
+        /// By when: the day on which she said so, else that of the check-in that first shows it off.
         on: Date,
-        /// When it was to, if there was a date.
-        due: Option<Date>,
-        /// How many days late, as far as anything shows.
-        late_days: u32,
+        /// How many days late; none of them is in time. Nothing where nothing shows it.
+        late_days: Option<u32>,
         /// Whether she said so herself.
         is_said: bool,
     },
@@ -47,12 +46,7 @@ pub enum Standing {
         pull: Option<Pull>,
     },
     /// It was not on in the first check-in.
-    TakenOn {
-        /// When it was first seen.
-        on: Date,
-        /// How it came, if she said.
-        pull: Option<Pull>,
-    },
+    TakenOn,
     /// It is on, and there is no date.
     Worn,
     /// It was only ever watched.
@@ -70,8 +64,8 @@ pub struct LogEntry {
     pub is_on: bool,
     /// What became of it.
     pub standing: Standing,
-    /// The check-in that its date stands in, where it has one.
-    pub dated_in: Option<usize>,
+    /// When it was put on, and how it came if she said, if it was not on in the first check-in.
+    pub came: Option<(Date, Option<Pull>)>,
     /// Whether she chose that date, or agreed it, and the page did not just offer it.
     pub is_chosen: bool,
 }
@@ -126,7 +120,7 @@ struct Wearing {
     /// The place of its first check-in, and of the latest that shows it.
     first: usize,
     latest: usize,
-    due: Option<(Due, usize)>,
+    due: Option<Due>,
 }
 
 fn is_on(hat: &HatFacts) -> bool {
@@ -164,7 +158,7 @@ fn entry(own: &[&Kept], dates: &[Vec<(Hat, Due)>], hat: Hat, today: Date) -> Opt
         if let Some(due) = due
             && (due.is_chosen || wearing.due.is_none())
         {
-            wearing.due = Some((due, place));
+            wearing.due = Some(due);
         }
         if let Some(said) = kept.marks.returned_on(hat) {
             away = Some(returned(own, wearing, Some(said), date));
@@ -173,18 +167,18 @@ fn entry(own: &[&Kept], dates: &[Vec<(Hat, Due)>], hat: Hat, today: Date) -> Opt
     let latest = own.last()?.check_in.facts();
     let now = in_full_fortnight(latest, latest.hat(hat).half_days);
     let due = wearing.as_ref().and_then(|wearing| wearing.due);
+    let came = wearing.as_ref().filter(|wearing| wearing.first > 0).map(|wearing| {
+        let check_in = &own[wearing.first].check_in;
+        let handling = check_in.facts().hat(hat).handling;
+        (check_in.date(), handling.and_then(|handling| handling.pull))
+    });
     let standing = match (away, crept, &wearing) {
         (Some(away), ..) => away,
         (None, Some(crept), Some(_)) => crept,
         (None, _, Some(wearing)) => match wearing.due {
-            Some((due, _)) if due.date < today => Standing::Overdue(due.date),
-            Some((due, _)) => Standing::Due(due.date),
-            None if wearing.first > 0 => {
-                let kept = own[wearing.first];
-                let handling = kept.check_in.facts().hat(hat).handling;
-                let pull = handling.and_then(|handling| handling.pull);
-                Standing::TakenOn { on: kept.check_in.date(), pull }
-            }
+            Some(due) if due.date < today => Standing::Overdue(due.date),
+            Some(due) => Standing::Due(due.date),
+            None if came.is_some() => Standing::TakenOn,
             None => Standing::Worn,
         },
         (None, _, None) if now > 0 => Standing::Watched,
@@ -195,21 +189,25 @@ fn entry(own: &[&Kept], dates: &[Vec<(Hat, Due)>], hat: Hat, today: Date) -> Opt
         half_days: [most.max(now), now],
         is_on: wearing.is_some(),
         standing,
-        dated_in: due.map(|(_, place)| place),
-        is_chosen: due.is_some_and(|(due, _)| due.is_chosen),
+        came,
+        is_chosen: due.is_some_and(|due| due.is_chosen),
     })
 }
 
-/// A wearing that ended: on the day she said, else by the check-in that first shows it off.
+/// A wearing that ended: by the day on which she said so, else by the check-in that first shows it
+/// off.
 fn returned(own: &[&Kept], ended: &Wearing, said: Option<Date>, shown: Date) -> Standing {
-    let due = ended.due.map(|(due, _)| due.date);
+    let on = said.unwrap_or(shown);
     let last_on = own[ended.latest].check_in.date();
     let days = Date::days_since_1970;
-    let late_days = due.map_or(0, |due| match said {
-        Some(said) => days(said).saturating_sub(days(due)),
-        // Still on after its date, by a check-in: then it is late by as much as is known.
-        None if last_on > due => days(shown).saturating_sub(days(due)),
-        None => 0,
+    let late_days = ended.due.map(|due| due.date).and_then(|due| {
+        if on <= due {
+            Some(0)
+        } else if last_on > due {
+            Some(days(on) - days(due))
+        } else {
+            None
+        }
     });
-    Standing::Returned { on: said.unwrap_or(shown), due, late_days, is_said: said.is_some() }
+    Standing::Returned { on, late_days, is_said: said.is_some() }
 }

@@ -148,6 +148,11 @@ pub mod ids {
         }
     }
 
+    /// The line of a hat in the log.
+    pub fn log(hat: crate::instrument::Hat) -> String {
+        format!("log-{}", hat.id())
+    }
+
     /// The number of half-days on a category.
     pub fn half_days(category: Category) -> String {
         format!("half-days-{}", category.id())

@@ -71,6 +71,7 @@ impl State {
             if answered.as_deref() == Some(key) && matches!(self.route, Route::CheckIn(_)) {
                 self.notice = Some(Notice::AnsweredElsewhere);
             }
+            self.forget_what_is_back();
             return true;
         }
         let kept = gone.kept.map(|kept| (kept.check_in.id(), Some(kept)));
@@ -131,6 +132,21 @@ impl State {
                 effects.push(Effect::Focus(ids::HEADING.into()));
                 effects
             }
+        }
+    }
+
+    /// What was deleted elsewhere and is back is nothing to undo any more.
+    fn forget_what_is_back(&mut self) {
+        if self.notice != Some(Notice::DeletedElsewhere) {
+            return;
+        }
+        let archive = &self.archive;
+        let Some(before) = self.undo.last_mut() else { return };
+        before.check_ins.retain(|(id, _)| archive.get(*id).is_none());
+        before.drafts.retain(|(id, _)| archive.draft_of(*id).is_none());
+        if before.is_empty() {
+            self.undo.pop();
+            self.notice = None;
         }
     }
 }

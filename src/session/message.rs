@@ -125,15 +125,15 @@ pub enum Msg {
     CheckInAgain,
     /// Say why a number of a check-in jumped.
     Explain(CheckInId, Number, Cause),
-    /// Say that a hat of a check-in's plan went back today, or take that back.
+    /// Say that a hat went back by today, or that it did not after all.
     SayReturned {
-        /// The check-in.
-        id: CheckInId,
         /// The hat.
         hat: Hat,
         /// Whether it went back.
         is_back: bool,
     },
+    /// Move the date of a hat.
+    MoveDate(Hat),
     /// Choose the weeks between check-ins.
     ChooseInterval(u8),
     /// Look at the check-in at this place of the time line.

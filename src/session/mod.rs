@@ -348,7 +348,8 @@ impl State {
             Msg::KeepLetter { is_mine } => self.keep_letter(is_mine),
             Msg::CheckInAgain => self.check_in_again(now),
             Msg::Explain(id, number, cause) => self.explain(id, number, cause),
-            Msg::SayReturned { id, hat, is_back } => self.say_returned(id, hat, is_back),
+            Msg::SayReturned { hat, is_back } => self.say_returned(hat, is_back),
+            Msg::MoveDate(hat) => self.move_date(hat),
             Msg::ChooseInterval(weeks) => self.choose_interval(weeks),
             Msg::LookAt(place) => {
                 self.chosen = Some(place);
@@ -415,6 +416,8 @@ impl State {
                 Route::CheckIn(walk::reachable(wanted, &kept.draft))
             }
             (Route::CheckIn(_), None) => Route::Welcome,
+            (Route::Jumps(id), _) if self.jumps(id).is_empty() => Route::Result(Source::Kept(id)),
+            (Route::Compare(first, second), _) => self.in_order(first, second),
             (route, _) => route,
         };
         self.open = match (&self.route, self.archive.draft()) {

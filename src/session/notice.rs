@@ -1,6 +1,7 @@
 //! Notices: a short word on what just happened, with at most one thing to press.
 
 use super::{LetterKept, Taking};
+use crate::instrument::Hat;
 use crate::link::Refused;
 use crate::response::Problem;
 
@@ -24,6 +25,13 @@ pub enum Notice {
     Deleted,
     /// What was deleted is back.
     Undone,
+    /// A hat was said to have gone back, or not; it can be undone.
+    SaidReturned {
+        /// The hat.
+        hat: Hat,
+        /// Whether it went back.
+        is_back: bool,
+    },
     /// Something was deleted in another window, and can be put back here.
     DeletedElsewhere,
     /// The check-in that is answered here goes on in another window.
@@ -59,6 +67,13 @@ pub enum Notice {
 impl Notice {
     /// Whether what it tells of can be undone.
     pub fn is_undone_by_a_press(&self) -> bool {
-        matches!(self, Self::Deleted | Self::Left | Self::DeletedElsewhere | Self::Restored(_))
+        matches!(
+            self,
+            Self::Deleted
+                | Self::Left
+                | Self::DeletedElsewhere
+                | Self::Restored(_)
+                | Self::SaidReturned { .. }
+        )
     }
 }

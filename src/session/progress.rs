@@ -4,9 +4,10 @@
 //! What the pages show is worked out when they are entered and when something of it changes; the
 //! noise of many check-ins is filled in by short slices in between.
 
-use super::{Effect, Msg, Now, Route, Screen, Source, State, ids};
+use super::{Effect, Field, Msg, Notice, Now, Route, Screen, Source, State, ids};
 use crate::comparison::{Compared, compare, jumps};
 use crate::date::Date;
+use crate::hand_back::TicketDate;
 use crate::history::Kept;
 use crate::instrument::{Hat, Item, Question, Step, Tenure};
 use crate::marks::{Cause, Number};
@@ -76,16 +77,35 @@ impl State {
         progress::next_check_in(&self.own(), self.interval_weeks(), self.today)
     }
 
-    /// The hats whose date has passed, by the log, with the date and the check-in it stands in.
-    pub fn overdue(&self) -> Vec<(Hat, Date, CheckInId)> {
-        let own = self.own();
-        let overdue = self.progress.log.iter().filter_map(|entry| match entry.standing {
-            Standing::Overdue(date) => {
-                Some((entry.hat, date, own.get(entry.dated_in?)?.check_in.id()))
-            }
+    /// The hats whose date has passed, by the log, with that date and whether it is her own.
+    pub fn overdue(&self) -> Vec<(Hat, Date, bool)> {
+        let log = self.progress.log.iter();
+        let overdue = log.filter_map(|entry| match entry.standing {
+            Standing::Overdue(date) => Some((entry.hat, date, entry.is_chosen)),
             _ => None,
         });
         overdue.collect()
+    }
+
+    /// The numbers that were counted differently in any check-in after the first of two, up to the
+    /// second.
+    pub fn recounted(&self, first: CheckInId, second: CheckInId) -> Vec<Number> {
+        let own = self.own();
+        let after = own.iter().skip_while(|kept| kept.check_in.id() != first).skip(1);
+        let mut recounted = Vec::new();
+        for kept in after {
+            let jumps = kept.marks.jumps().iter();
+            let differently = jumps.filter(|(_, cause)| *cause == Cause::Recounted);
+            for (number, _) in differently {
+                if !recounted.contains(number) {
+                    recounted.push(*number);
+                }
+            }
+            if kept.check_in.id() == second {
+                break;
+            }
+        }
+        recounted
     }
 
     /// Two check-ins compared, the older first.
@@ -94,6 +114,16 @@ impl State {
         let pair = [self.archive.get(first)?, self.archive.get(second)?];
         let compared = compare(pair[0].check_in.facts(), pair[1].check_in.facts());
         Some((pair, compared))
+    }
+
+    /// The route that compares two check-ins, the older first.
+    pub(super) fn in_order(&self, first: CheckInId, second: CheckInId) -> Route {
+        let kept = self.archive.kept();
+        let place = |id| kept.iter().position(|kept| kept.check_in.id() == id);
+        match (place(first), place(second)) {
+            (Some(one), Some(two)) if one > two => Route::Compare(second, first),
+            _ => Route::Compare(first, second),
+        }
     }
 
     /// The check-in before one of one's own.
@@ -221,14 +251,40 @@ impl State {
         stored.into_iter().collect()
     }
 
-    /// Says that a hat went back, today; or takes that back.
-    pub(super) fn say_returned(&mut self, id: CheckInId, hat: Hat, is_back: bool) -> Vec<Effect> {
-        let Some(marks) = self.archive.marks_mut(id) else { return Vec::new() };
-        marks.set_returned(hat, is_back.then_some(self.today));
-        let stored = self.archive.get(id).map(Effect::store);
+    /// Says beside the latest check-in that a hat went back by today, or that it did not.
+    pub(super) fn say_returned(&mut self, hat: Hat, is_back: bool) -> Vec<Effect> {
+        let Some(id) = self.own().last().map(|kept| kept.check_in.id()) else { return Vec::new() };
+        let before = self.archive.before(&[id], &[]);
+        if let Some(marks) = self.archive.marks_mut(id) {
+            marks.set_returned(hat, is_back.then_some(self.today));
+        }
+        let mut effects = Effect::write(self.archive.writes_since(&before));
+        if effects.is_empty() {
+            return effects;
+        }
+        self.undo.push(before);
         self.look_at_progress();
-        let mut effects: Vec<Effect> = stored.into_iter().collect();
-        effects.push(Effect::Focus(ids::HEADING.into()));
+        self.notice = Some(Notice::SaidReturned { hat, is_back });
+        let place = if self.route == Route::Progress { ids::log(hat) } else { ids::HEADING.into() };
+        effects.push(Effect::Focus(place));
+        effects
+    }
+
+    /// Goes to where the date of a hat can be moved: its ticket in the plan of the latest check-in.
+    pub(super) fn move_date(&mut self, hat: Hat) -> Vec<Effect> {
+        let Some(id) = self.own().last().map(|kept| kept.check_in.id()) else { return Vec::new() };
+        let mut effects = self.go(Route::Plan(Source::Kept(id)));
+        let has_ticket = |state: &Self| {
+            let words = state.plan_words();
+            words.is_some_and(|words| words.tickets.iter().any(|one| one.ticket.hat == hat))
+        };
+        if !has_ticket(self) {
+            effects.extend(self.toggle_planned(hat));
+        }
+        if has_ticket(self) {
+            effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            effects.extend(self.edit(Field::Date(hat, TicketDate::Return), String::new()));
+        }
         effects
     }
 

@@ -18,12 +18,14 @@ pub fn page(view: &View) -> Html {
     let inside = match view.compared_pair() {
         Some((pair, compared)) => {
             let both = pair.map(|kept| &kept.check_in);
+            let [one, two] = both.map(|check_in| check_in.id());
+            let recounted = view.recounted(one, two);
             let days = both.map(|check_in| check_in.facts().days_worked);
             let titles = both.map(|check_in| wording::date_long(view.locale, check_in.date()));
             html! {
                 <>
                     <ul class="bullets">
-                        { for wording::compared(view.locale, &compared, days)
+                        { for wording::compared(view.locale, &compared, days, &recounted)
                             .into_iter()
                             .map(|said| html! { <li>{ said }</li> }) }
                     </ul>

@@ -58,7 +58,7 @@ pub fn page(view: &View) -> Html {
                     { view.link(view.text(key::data::ASIDE_DOWNLOAD), None, Msg::DownloadAside) }
                 </p>
             }
-            if view.can_undo() {
+            if view.can_undo() && view.notice.is_none() {
                 <p>{ view.link(view.text(key::data::UNDO_LAST), None, Msg::Undo) }</p>
             }
             { for view.archive.drafts().iter().rev().map(|draft| {
@@ -94,14 +94,18 @@ pub fn page(view: &View) -> Html {
                 <p>{ open_file(view) }</p>
             </section>
             { reading::paste(view, Some(reading::read_button(view))) }
+            if !kept.is_empty() || !view.archive.drafts().is_empty() {
+                <section>
+                    <h2>{ view.say(key::data::DELETE_TITLE) }</h2>
+                    <p>{ view.say(key::data::DELETE_HELP) }</p>
+                    <p>{ view.link(view.text(key::data::DELETE_ALL), None, Msg::DeleteAll) }</p>
+                </section>
+            }
         </div>
     };
     let is_empty = kept.is_empty();
     let counter = html! {
         <div class="end">
-            if !is_empty || !view.archive.drafts().is_empty() {
-                { view.link(view.text(key::data::DELETE_ALL), None, Msg::DeleteAll) }
-            }
             if is_empty {
                 <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
             } else {
@@ -127,7 +131,6 @@ fn file(view: &View) -> Html {
         <section>
             <h2>{ view.say(key::data::FILE_TITLE) }</h2>
             <p>{ view.say(key::data::FILE_HELP) }{ " " }<span class="soft">{ saved }</span></p>
-            <p>{ view.link(view.text(key::data::DOWNLOAD), None, Msg::DownloadAll) }</p>
             <p>
                 { view.link(view.text(key::data::DOWNLOAD_CSV), None, Msg::DownloadCsv) }{ " " }
                 <span class="soft">{ view.say(key::data::CSV_HELP) }</span>

@@ -1,28 +1,29 @@
 //! What somebody who comes back sees first: a hat whose date has passed, a check-in that is due, or
 //! that nothing is.
 
-use yew::{Html, html};
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
 
 use super::View;
 use crate::date::Date;
-use crate::instrument::Mode;
+use crate::instrument::{Hat, Mode};
 use crate::locale::key;
-use crate::session::{Msg, Route, Source};
+use crate::session::{Msg, Route};
 use crate::wording;
 
 /// The ticket in the place of the first question; `None` before the first check-in.
 pub fn first(view: &View) -> Option<Html> {
     let next = view.next_check_in()?;
     let day = |date: Date| wording::date_long(view.locale, date);
-    if let Some((hat, date, id)) = view.overdue().first().copied() {
-        let lead = view.fill(key::due::PASSED_LEAD, &[("date", &day(date))]);
+    if let Some((hat, date, is_chosen)) = view.overdue().first().copied() {
+        let word = if is_chosen { key::due::PASSED_LEAD } else { key::due::PASSED_OFFERED };
+        let lead = view.fill(word, &[("date", &day(date))]);
         let acts = html! {
             <>
-                <button type="button" class="btn"
-                    onclick={view.on(Msg::SayReturned { id, hat, is_back: true })}>
+                <button type="button" class="btn" onclick={went_back(view, hat)}>
                     { view.say(key::log::BACK) }
                 </button>
-                { view.route_link(view.text(key::log::NOT_YET), Route::Plan(Source::Kept(id))) }
+                { view.link(view.text(key::log::NOT_YET), None, Msg::MoveDate(hat)) }
                 { again_link(view) }
             </>
         };
@@ -58,6 +59,14 @@ pub fn first(view: &View) -> Option<Html> {
             </>
         };
         ticket(view, next, view.text(key::due::WAITING_TITLE).into(), lead, acts)
+    })
+}
+
+/// A press says that a hat went back. The second press of a double one finds the next hat in its
+/// place, and says nothing.
+pub fn went_back(view: &View, hat: Hat) -> Callback<MouseEvent> {
+    view.on_some(move |event: MouseEvent| {
+        (event.detail() < 2).then_some(Msg::SayReturned { hat, is_back: true })
     })
 }
 

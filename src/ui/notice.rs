@@ -5,6 +5,7 @@ use yew::{Html, html};
 use super::View;
 use crate::locale::key;
 use crate::session::{LetterKept, Msg, Notice, Storage, Taking, ids};
+use crate::wording;
 
 /// The notice, in an element that is always there, so that it is announced when it fills.
 pub fn notice(view: &View) -> Html {
@@ -44,6 +45,14 @@ fn text(view: &View, notice: &Notice) -> Html {
         Notice::NotDeleted => line(view.text(key::data::NOT_DELETED)),
         Notice::Left => line(view.text(key::data::LEFT)),
         Notice::Deleted => line(view.text(key::data::DELETED)),
+        Notice::SaidReturned { hat, is_back } => {
+            let word = match is_back {
+                true => key::notice::SAID_RETURNED,
+                false => key::notice::SAID_NOT_RETURNED,
+            };
+            let name = wording::lowered(wording::hat_name(view.locale, *hat));
+            line(&view.fill(word, &[("hat", &name)]))
+        }
         Notice::DeletedElsewhere => line(view.text(key::notice::DELETED_ELSEWHERE)),
         Notice::AnsweredElsewhere => line(view.text(key::notice::ANSWERED_ELSEWHERE)),
         Notice::FinishedElsewhere => line(view.text(key::notice::FINISHED_ELSEWHERE)),

@@ -16,7 +16,11 @@ pub fn page(view: &View) -> Html {
     let is_empty = arrived.is_none_or(|arrived| arrived.is_empty());
     let main = html! {
         <div class="long">
-            { heading("h1", view.text(key::restore::TITLE)) }
+            { heading("h1", view.text(if is_empty {
+                key::restore::NONE_TITLE
+            } else {
+                key::restore::TITLE
+            })) }
             if is_empty {
                 <p class="leadp">{ view.say(key::restore::NONE) }</p>
                 <p>{ view.say(key::restore::NONE_MORE) }</p>

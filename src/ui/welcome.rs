@@ -1,6 +1,6 @@
 //! The welcome page: what it is, the first question, and what is kept here already.
 
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
 use super::View;
 use super::drawing::welcome_stack;
@@ -21,7 +21,7 @@ pub fn page(view: &View) -> Html {
     let draft = view.archive.draft();
     let main = html! {
         <>
-            <div class="say">
+            <div class={classes!("say", (!view.own().is_empty()).then_some("known"))}>
                 { heading("verdict", view.text(key::welcome::TITLE)) }
                 <p class="leadp">{ view.say(key::welcome::LEAD) }</p>
             </div>

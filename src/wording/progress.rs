@@ -74,7 +74,7 @@ pub fn headline(
     today: Date,
 ) -> Headline {
     let since = since(locale, found.since, today);
-    let (gone, come) = (found.gone(), found.come());
+    let (gone, come) = (found.gone, found.come);
     let of = |number: u8| capitalised(&half_days(locale, number));
     let hats: Vec<String> =
         found.more.iter().map(|(hat, _)| lowered(hat_name(locale, *hat))).collect();
@@ -86,14 +86,19 @@ pub fn headline(
     };
     let title = locale.fill(title, &[("count", &of(number)), ("since", &since)]);
     let mut lead = match (gone, come) {
-        (0, 0) => vec![locale.text(key::progress::SAME_LEAD).to_string()],
+        (0, 0) => {
+            let has_more = first.numbers().any(|(_, difference)| difference.is_clear);
+            let word = if has_more { key::progress::SAME_MORE } else { key::progress::SAME_LEAD };
+            vec![locale.text(word).to_string()]
+        }
+        (0, _) if hats.is_empty() => Vec::new(),
         (0, _) => vec![locale.fill(key::progress::CAME_ONLY, &[("hats", &hats)])],
         (gone, _) => {
             let gone = count(locale, gone.into());
             vec![locale.fill(key::progress::IN_EVERY, &[("count", &gone)])]
         }
     };
-    if gone > 0 && come > 0 {
+    if gone > 0 && come > 0 && !hats.is_empty() {
         let values = [("count", of(come)), ("hats", hats)];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         lead.push(locale.fill(key::progress::CAME_TOO, &values));
@@ -109,24 +114,21 @@ fn scores(
     before: Option<(Date, &Compared)>,
     today: Date,
 ) -> String {
-    let mut said = locale
+    let said = locale
         .text(match direction(first.scores) {
             Some(true) => key::progress::SCORE_UP,
             Some(false) => key::progress::SCORE_DOWN,
             None => key::progress::SCORE_SAME,
         })
         .to_string();
-    if let Some((date, before)) = before {
-        let place = match direction(before.scores) {
-            Some(true) => 0,
-            Some(false) => 1,
-            None => 2,
-        };
-        let date = since(locale, date, today);
-        let more = locale.fill(key::progress::SINCE_LAST.at(place), &[("date", &date)]);
-        said = format!("{said}, {more}");
-    }
-    said + "."
+    let Some((date, before)) = before else { return said };
+    let place = match direction(before.scores) {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    };
+    let date = day(locale, date, today);
+    format!("{said} {}", locale.fill(key::progress::SINCE_LAST.at(place), &[("date", &date)]))
 }
 
 /// Whether a clear difference goes up; none where it is not clear.
@@ -140,11 +142,19 @@ pub fn change(locale: Locale, change: Change) -> &'static str {
     at(locale, key::change::SHORT, change as usize)
 }
 
-/// What changed between two check-ins by more than noise, and what did not, in sentences.
-pub fn compared(locale: Locale, compared: &Compared, days_worked: [u8; 2]) -> Vec<String> {
-    let mut said = vec![score_sentence(locale, compared)];
-    let (clear, unclear): (Vec<_>, Vec<_>) =
-        compared.numbers().partition(|(_, difference)| difference.is_clear);
+/// What changed between two check-ins by more than noise, and what did not, in sentences. `recounted`
+/// are the numbers that were counted differently in between: they are not compared.
+pub fn compared(
+    locale: Locale,
+    compared: &Compared,
+    days_worked: [u8; 2],
+    recounted: &[Number],
+) -> Vec<String> {
+    let mut said = vec![score_sentence(locale, compared, !recounted.is_empty())];
+    let (clear, unclear): (Vec<_>, Vec<_>) = compared
+        .numbers()
+        .filter(|(number, _)| !recounted.contains(number))
+        .partition(|(_, difference)| difference.is_clear);
     let moved = |(number, difference): &(Number, Difference)| {
         let is_half_days = matches!(number, Number::HalfDays(_));
         let [from, to] = difference.of.map(|value| match is_half_days {
@@ -162,13 +172,19 @@ pub fn compared(locale: Locale, compared: &Compared, days_worked: [u8; 2]) -> Ve
         .filter(|(_, difference)| difference.of[0] != difference.of[1])
         .map(moved)
         .collect();
-    if clear.is_empty() && !compared.scores.is_clear {
+    if clear.is_empty() && !compared.scores.is_clear && recounted.is_empty() {
         said.push(locale.text(key::change::NOTHING).into());
     }
     for (word, numbers) in [(key::change::CLEAR, clear), (key::change::UNCLEAR, unclear)] {
         if !numbers.is_empty() {
             said.push(locale.fill(word, &[("numbers", &numbers.join("; "))]));
         }
+    }
+    if !recounted.is_empty() {
+        let names: Vec<String> =
+            recounted.iter().map(|number| number_name(locale, *number)).collect();
+        let names = listed(locale, &names);
+        said.push(locale.fill(key::change::RECOUNTED, &[("numbers", &names)]));
     }
     let [first, second] = days_worked.map(|days| count(locale, days.into()));
     if days_worked[0] != days_worked[1] {
@@ -177,11 +193,12 @@ pub fn compared(locale: Locale, compared: &Compared, days_worked: [u8; 2]) -> Ve
     said
 }
 
-fn score_sentence(locale: Locale, compared: &Compared) -> String {
+fn score_sentence(locale: Locale, compared: &Compared, is_recounted: bool) -> String {
     let [from, to] = compared.scores.of.map(|score| score.to_string());
     let points = clear_from(compared.detectable_thousandths).to_string();
     let values = [("from", from.as_str()), ("to", &to), ("points", &points)];
     match direction(compared.scores) {
+        Some(_) if is_recounted => locale.fill(key::change::SCORE_RECOUNTED, &values),
         Some(is_up) => locale.fill(key::change::SCORE.at(usize::from(!is_up)), &values),
         None if from == to => locale.fill(key::change::SCORE_EQUAL, &values),
         None => locale.fill(key::change::SCORE_SAME, &values),
@@ -224,29 +241,38 @@ pub fn log_entry(locale: Locale, entry: &LogEntry, today: Date) -> LogWords {
     let how = |list: List, pull: Option<Pull>| {
         pull.map_or(String::new(), |pull| format!(" {}", at(locale, list, pull.index())))
     };
-    let now_on = capitalised(&locale.fill(key::log::NOW, &[("count", &counted)]));
+    let text_of_now = match (entry.is_on, now) {
+        (true, 0) => text(key::log::HANDS_ON),
+        _ => locale.fill(key::log::NOW, &[("count", &counted)]),
+    };
+    // A hat that came later says since when, and how, whatever else there is to say.
+    let came = entry.came.map_or(String::new(), |(date, pull)| {
+        format!(" {}{}", dated(key::log::NEW_SINCE, date), how(key::log::HOW, pull))
+    });
+    let now_on = capitalised(&text_of_now) + &came;
     let (said, stamp, aside) = match entry.standing {
-        Standing::Returned { on, due, late_days, is_said } => {
-            let word = match (entry.is_on, now) {
-                (true, _) => key::log::WAS_ON,
-                (false, 0) => key::log::WAS,
-                (false, _) => key::log::WAS_WATCHED,
+        Standing::Returned { on, late_days, .. } => {
+            let word = match (entry.is_on, most, now) {
+                (true, ..) => key::log::WAS_ON,
+                (false, 0, _) => key::log::WAS_HANDS_ON,
+                (false, _, 0) => key::log::WAS,
+                (false, ..) => key::log::WAS_WATCHED,
             };
             let [most, now] = [most, now].map(|number| number.to_string());
             let values = [("most", most.as_str()), ("now", &now), ("count", &counted)];
-            let stamp = if is_said { key::log::RETURNED } else { key::log::RETURNED_BY };
-            let aside = match (due, late_days) {
-                (None, _) => String::new(),
-                (Some(_), 0) => text(key::log::IN_TIME),
-                (Some(_), days) => {
-                    locale.fill(key::log::LATE, &[("count", &days_told(locale, days))])
+            let aside = match late_days {
+                None => String::new(),
+                Some(0) => text(key::log::IN_TIME),
+                Some(days) => {
+                    let word = if days > DAYS_TOLD { key::log::VERY_LATE } else { key::log::LATE };
+                    locale.fill(word, &[("count", &days_told(locale, days))])
                 }
             };
-            (locale.fill(word, &values), dated(stamp, on), aside)
+            (locale.fill(word, &values), dated(key::log::RETURNED_BY, on), aside)
         }
         Standing::Due(date) => {
-            let aside = if entry.is_chosen { key::log::DUE_AGREED } else { key::log::DUE_OFFERED };
-            (now_on, dated(key::log::DUE, date), text(aside))
+            let word = if entry.is_chosen { key::log::DUE_AGREED } else { key::log::DUE_OFFERED };
+            (now_on, dated(key::log::DUE, date), text(word))
         }
         Standing::Overdue(date) => {
             let days = today.days_since_1970() - date.days_since_1970();
@@ -254,14 +280,13 @@ pub fn log_entry(locale: Locale, entry: &LogEntry, today: Date) -> LogWords {
             (now_on, dated(key::log::DUE, date), aside)
         }
         Standing::CreptBack { away, again, pull } => {
-            let said = locale.fill(key::log::AWAY, &[("away", &day(away)), ("again", &day(again))]);
+            let values = [("away", day(away)), ("again", day(again))];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            let said = locale.fill(key::log::AWAY, &values) + &how(key::log::HOW, pull);
             let aside = locale.fill(key::log::SO_FAR, &[("count", &counted)]);
-            (said + &how(key::log::HOW, pull), text(key::log::CREPT_BACK), aside)
+            (said, text(key::log::CREPT_BACK), aside)
         }
-        Standing::TakenOn { on, pull } => {
-            let said = dated(key::log::NEW_SINCE, on) + &how(key::log::HOW, pull);
-            (said, text(key::log::TAKEN_ON), counted.clone())
-        }
+        Standing::TakenOn => (now_on, text(key::log::TAKEN_ON), String::new()),
         Standing::Worn => (now_on, text(key::log::NO_DATE), String::new()),
         Standing::Watched => (text(key::log::WATCHED), text(key::log::NO_CALL), String::new()),
     };
@@ -273,6 +298,7 @@ fn days_told(locale: Locale, days: u32) -> String {
     let (word, count) = match days {
         1 => (key::number::DAY, days),
         0..=DAYS_TOLD => (key::number::DAYS, days),
+        _ if days > 365 => (key::number::OVER_A_YEAR, days),
         _ => (key::number::WEEKS, days / 7),
     };
     locale.fill(word, &[("count", &count.to_string())])

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hatcheck::date::Date;
-use hatcheck::hand_back::{CardLine, PlanText};
+use hatcheck::hand_back::{CardLine, PlanText, TicketDate};
 use hatcheck::history::{Archive, Arrival, SETTINGS_KEY};
 use hatcheck::instrument::{Category, Hat, Item, Mode, Question, Step, Tenure};
 use hatcheck::link::{KEEPSAKE_MARK, find_keepsake, read_keepsake};
@@ -108,22 +108,70 @@ fn what_jumped_is_asked_about_once_the_answers_are_in_and_the_answer_is_kept() {
 #[test]
 fn a_passed_date_comes_first_and_a_press_says_that_it_went_back() {
     let mut device = after_a_summer();
-    let [(hat, date, id)] = device.state.overdue()[..] else {
+    let [(hat, date, is_chosen)] = device.state.overdue()[..] else {
         panic!("{:?}", device.state.overdue())
     };
-    assert_eq!((hat, id), (Hat::Sales, CheckInId(1)));
+    assert_eq!((hat, is_chosen), (Hat::Sales, false));
     assert!(date < now().today);
-    device.send(Msg::SayReturned { id, hat, is_back: true });
+    device.send(Msg::SayReturned { hat, is_back: true });
+    assert_eq!(device.state.notice, Some(Notice::SaidReturned { hat, is_back: true }));
+    device.send(Msg::Undo);
+    assert_eq!(device.state.overdue().len(), 1, "a slip of the finger is undone");
+    device.send(Msg::SayReturned { hat, is_back: true });
     assert_eq!(device.state.overdue(), []);
     assert_eq!(device.reopened().state.overdue(), [], "it is kept");
     device.send(Msg::Go(Route::Progress));
     let standing = device.state.progress().log[0].standing;
     assert!(matches!(standing, Standing::Returned { is_said: true, .. }), "{standing:?}");
-    device.send(Msg::SayReturned { id, hat, is_back: false });
+    device.send(Msg::SayReturned { hat, is_back: false });
     assert_eq!(device.state.progress().log[0].standing, Standing::Overdue(date));
     // What is not here is nothing to say something about.
-    device.send(Msg::SayReturned { id: CheckInId(9), hat, is_back: true });
+    assert_eq!(device.send(Msg::SayReturned { hat: Hat::Boss, is_back: false }), []);
     device.send(Msg::Explain(CheckInId(9), Number::OwnDays, Cause::Changed));
+}
+
+#[test]
+fn what_was_said_is_said_of_the_latest_check_in_and_its_date_is_moved_there() {
+    // Two check-ins with the hat on: what is said now is about the second.
+    let fortnights =
+        ["2026-05-01", "2026-08-07"].map(|date| Fortnight::new(date).with(Hat::Sales, 8));
+    let mut device = device_of(&fortnights);
+    let hat = Hat::Sales;
+    device.send(Msg::SayReturned { hat, is_back: true });
+    let marks = device.state.archive.kept().iter().map(|kept| kept.marks.returned_on(hat));
+    assert_eq!(marks.collect::<Vec<_>>(), [None, Some(now().today)]);
+    device.send(Msg::Go(Route::Progress));
+    let standing = device.state.progress().log[0].standing;
+    assert!(matches!(standing, Standing::Returned { .. }), "it did not creep back: {standing:?}");
+    device.send(Msg::SayReturned { hat, is_back: false });
+
+    device.send(Msg::MoveDate(hat));
+    assert_eq!(device.state.route, Route::Plan(Source::Kept(CheckInId(2))));
+    let field = device.state.editing.as_ref().map(|editing| editing.field);
+    assert_eq!(field, Some(Field::Date(hat, TicketDate::Return)));
+    let to = Date::parse("2027-01-29");
+    device.send(Msg::PickDate(hat, TicketDate::Return, to));
+    device.send(Msg::Go(Route::Progress));
+    assert_eq!(device.state.progress().log[0].standing, Standing::Due(to.expect("a day")));
+}
+
+#[test]
+fn what_was_counted_differently_is_not_compared_and_pages_that_are_empty_lead_on() {
+    let mut device = device_of(&[
+        Fortnight::new("2026-08-07").with(Hat::Engineering, 12),
+        Fortnight::new("2026-10-02"),
+        Fortnight::new("2026-10-30"),
+    ]);
+    let [first, second, third] = [1, 2, 3].map(CheckInId);
+    let number = Number::HalfDays(Category::Hat(Hat::Engineering));
+    device.send(Msg::Explain(second, number, Cause::Recounted));
+    assert_eq!(device.state.recounted(first, second), [number]);
+    assert_eq!(device.state.recounted(first, third), [number]);
+    assert_eq!(device.state.recounted(second, third), []);
+    device.send(Msg::Go(Route::Jumps(third)));
+    assert_eq!(device.state.route, Route::Result(Source::Kept(third)), "nothing jumped");
+    device.send(Msg::Go(Route::Compare(third, first)));
+    assert_eq!(device.state.route, Route::Compare(first, third), "the older first");
 }
 
 #[test]
@@ -182,7 +230,7 @@ fn full_of_things() -> Device {
     device.send(Msg::Go(Route::Plan(Source::Kept(id))));
     device.send(Msg::Edit(Field::Text(PlanText::Card(CardLine::Ask)), String::new()));
     device.send(Msg::Type("Ask Tomás".into()));
-    device.send(Msg::SayReturned { id, hat: Hat::Sales, is_back: true });
+    device.send(Msg::SayReturned { hat: Hat::Sales, is_back: true });
     let own = Number::HalfDays(Category::Own);
     device.send(Msg::Explain(CheckInId(2), own, Cause::Recounted));
     device.send(Msg::ChooseInterval(6));

@@ -153,6 +153,11 @@ fn what_is_deleted_in_one_window_is_gone_in_the_other_and_can_be_put_back_there(
     both.send(1, Msg::Undo);
     both.agree();
     assert_eq!(both.windows[0].state.archive.kept().len(), 1);
+    // Undone where it was deleted, it is nothing to undo in the other.
+    both.send(0, Msg::Delete(id));
+    both.send(0, Msg::Undo);
+    both.agree();
+    assert_eq!(both.windows[1].state.notice, None);
 }
 
 #[test]

@@ -3,16 +3,16 @@
 use yew::{Html, classes, html};
 
 use crate::chart::Figure;
-use crate::history::Kept;
 use crate::locale::key;
 use crate::progress::{LogEntry, Standing};
-use crate::session::{Msg, Route, Source};
+use crate::session::{Msg, ids};
 use crate::ui::View;
 use crate::ui::drawing::{Look, hat_icon};
+use crate::ui::due::went_back;
 use crate::wording;
 
 /// The log.
-pub fn section(view: &View, own: &[&Kept]) -> Html {
+pub fn section(view: &View) -> Html {
     let log = &view.progress().log;
     html! {
         <section class="log">
@@ -20,28 +20,29 @@ pub fn section(view: &View, own: &[&Kept]) -> Html {
             if log.is_empty() {
                 <p class="soft">{ view.say(key::log::EMPTY) }</p>
             }
-            <ul>{ for log.iter().map(|entry| row(view, own, entry)) }</ul>
+            <ul>{ for log.iter().map(|entry| row(view, entry)) }</ul>
         </section>
     }
 }
 
-fn row(view: &View, own: &[&Kept], entry: &LogEntry) -> Html {
+fn row(view: &View, entry: &LogEntry) -> Html {
     let hat = entry.hat;
     let words = wording::log_entry(view.locale, entry, view.today);
     let (look, stamp) = match entry.standing {
         Standing::Returned { .. } if entry.is_on => (Look::Worn, Some("ok")),
         Standing::Returned { .. } => (Look::Watched, Some("ok")),
         Standing::Watched => (Look::Watched, Some("quiet")),
-        Standing::Worn | Standing::TakenOn { .. } => (Look::Worn, Some("quiet")),
+        Standing::Worn | Standing::TakenOn => (Look::Worn, Some("quiet")),
+        Standing::Due(_) => (Look::Worn, Some("tocome")),
         _ => (Look::Worn, None),
     };
     html! {
-        <li key={wording::hat_name(view.locale, hat)}>
+        <li key={wording::hat_name(view.locale, hat)} id={ids::log(hat)} tabindex="-1">
             { hat_icon(Figure::Hat(hat), 56, look) }
             <div>
                 <b class="display">{ wording::hat_name(view.locale, hat) }</b>
                 <small class="soft">{ words.said }</small>
-                { acts(view, own, entry) }
+                { acts(view, entry) }
             </div>
             <div class="st">
                 <span class={classes!("stampmark", stamp)}>{ words.stamp }</span>
@@ -52,25 +53,30 @@ fn row(view: &View, own: &[&Kept], entry: &LogEntry) -> Html {
 }
 
 /// What she can say about a hat: that it went back, or not after all.
-fn acts(view: &View, own: &[&Kept], entry: &LogEntry) -> Html {
-    let dated = entry.dated_in.and_then(|place| own.get(place)).map(|kept| kept.check_in.id());
-    match (entry.standing, dated) {
-        (Standing::Overdue(_), Some(id)) => html! {
+fn acts(view: &View, entry: &LogEntry) -> Html {
+    let hat = entry.hat;
+    let label = |word| {
+        let name = wording::lowered(wording::hat_name(view.locale, hat));
+        view.fill(word, &[("hat", &name)])
+    };
+    match entry.standing {
+        Standing::Overdue(_) => html! {
             <span class="doit">
+                <button type="button" class="link" aria-label={label(key::log::BACK_WHAT)}
+                    onclick={went_back(view, hat)}>{ view.say(key::log::BACK) }</button>
                 { view.link(
-                    view.text(key::log::BACK),
-                    None,
-                    Msg::SayReturned { id, hat: entry.hat, is_back: true },
+                    view.text(key::log::NOT_YET),
+                    Some(label(key::log::NOT_YET_WHAT)),
+                    Msg::MoveDate(hat),
                 ) }
-                { view.route_link(view.text(key::log::NOT_YET), Route::Plan(Source::Kept(id))) }
             </span>
         },
-        (Standing::Returned { is_said: true, .. }, Some(id)) if entry.is_on => html! {
+        Standing::Returned { is_said: true, .. } if entry.is_on => html! {
             <span class="doit">
                 { view.link(
                     view.text(key::log::TAKE_BACK),
                     None,
-                    Msg::SayReturned { id, hat: entry.hat, is_back: false },
+                    Msg::SayReturned { hat, is_back: false },
                 ) }
             </span>
         },

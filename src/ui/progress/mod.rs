@@ -31,7 +31,7 @@ pub fn page(view: &View) -> Html {
             if !own.is_empty() {
                 <div class="two">
                     { scores::figure(view, &own, &found.timeline) }
-                    { log::section(view, &own) }
+                    { log::section(view) }
                 </div>
                 { changed(view) }
                 { rows::section(view, &found.timeline) }
@@ -82,11 +82,12 @@ fn changed(view: &View) -> Html {
             if place == 0 { key::progress::SINCE_BEFORE } else { key::progress::SINCE_FIRST };
         let date = wording::date_long(view.locale, other.check_in.date());
         let days = [other, latest].map(|kept| kept.check_in.facts().days_worked);
+        let recounted = view.recounted(*id, latest.check_in.id());
         Some(html! {
             <div key={place}>
                 <h3>{ view.fill(word, &[("date", &date)]) }</h3>
                 <ul class="bullets">
-                    { for wording::compared(view.locale, compared, days)
+                    { for wording::compared(view.locale, compared, days, &recounted)
                         .into_iter()
                         .map(|said| html! { <li>{ said }</li> }) }
                 </ul>
@@ -112,14 +113,19 @@ fn notes(view: &View) -> Html {
     let day = |date| wording::day(view.locale, date, view.today);
     let mut notes = Vec::new();
     if let Some((_, compared)) = found.compared.first() {
-        let points = wording::clear_from(compared.detectable_thousandths).to_string();
-        notes.push(view.fill(key::progress::NOISE_NOTE, &[("points", &points)]));
+        let points = wording::clear_from(compared.detectable_thousandths);
+        if points > 1 {
+            let points = points.to_string();
+            notes.push(view.fill(key::progress::NOISE_NOTE, &[("points", &points)]));
+        }
     }
     if found.timeline.without_load {
         notes.push(view.text(key::progress::LOAD_NOTE).into());
     }
     let model = scoring::VERSION.to_string();
-    notes.push(view.fill(key::progress::MODEL_NOTE, &[("model", &model)]));
+    if scoring::VERSION > 1 {
+        notes.push(view.fill(key::progress::MODEL_NOTE, &[("model", &model)]));
+    }
     if moments.iter().any(|moment| moment.breaks) {
         notes.push(view.text(key::progress::BREAK_NOTE).into());
     }

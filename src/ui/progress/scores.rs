@@ -18,6 +18,8 @@ use crate::wording;
 const DATE: Tenths = Tenths::units(27);
 const YOURS: Tenths = Tenths::units(47);
 const OTHERS: Tenths = Tenths::units(65);
+/// With less room than this under each stack, dates are set smaller and counts left out.
+const ROOM: Tenths = Tenths::units(70);
 /// From a ticket's middle down to the line that its score stands on.
 const SCORE: Tenths = Tenths::units(7);
 
@@ -84,7 +86,7 @@ fn walk(view: &View, own: &[&Kept], timeline: &Timeline, chosen: usize) -> Html 
 fn at(view: &View, moment: &Moment) -> String {
     let date = wording::date_long(view.locale, moment.date);
     let score = moment.score.to_string();
-    match moment.noise {
+    match moment.noise.filter(|noise| noise.give_or_take() > 0) {
         Some(noise) => {
             let noise = noise.give_or_take().to_string();
             let values = [("date", date.as_str()), ("score", &score), ("noise", &noise)];
@@ -218,6 +220,8 @@ fn ticket(view: &View, outline: &str, point: &Point, moment: &Moment, is_chosen:
 }
 
 fn stacks(view: &View, shelf: &Shelf, moments: &[Moment], shape: Shape) -> Html {
+    let has_years = moments.iter().any(|moment| moment.date.year() != view.today.year());
+    let is_narrow = shelf.room < ROOM;
     let board = format!("M0 {}H{}", shelf.board + Tenths::units(3), shape.width());
     html! {
         <>
@@ -230,6 +234,16 @@ fn stacks(view: &View, shelf: &Shelf, moments: &[Moment], shape: Shape) -> Html 
                     <text {class} text-anchor="middle" x={x.clone()}
                         y={(shelf.board + at).to_string()}>{ text }</text>
                 };
+                // A year needs a line of its own; it takes that of the others' half-days.
+                let month = view.locale.at(key::date::MONTHS, usize::from(moment.date.month()) - 1);
+                let day = format!("{} {month}", moment.date.day());
+                let yours = view.fill(key::progress::YOURS, &[("count", &yours)]);
+                let others = view.fill(key::progress::OTHERS, &[("count", &others)]);
+                let lines = match (has_years, is_narrow) {
+                    (true, true) => [moment.date.year().to_string(), String::new()],
+                    (true, false) => [moment.date.year().to_string(), yours],
+                    (false, _) => [yours, others],
+                };
                 html! {
                     <g key={place}>
                         <svg x={frame.x.to_string()} y={frame.y.to_string()}
@@ -237,9 +251,9 @@ fn stacks(view: &View, shelf: &Shelf, moments: &[Moment], shape: Shape) -> Html 
                             viewBox={shelved.stack.view.view_box()} overflow="visible">
                             { layers(&shelved.stack) }
                         </svg>
-                        { line("cap strong", DATE, wording::day(view.locale, moment.date, view.today)) }
-                        { line("cap2", YOURS, view.fill(key::progress::YOURS, &[("count", &yours)])) }
-                        { line("cap2", OTHERS, view.fill(key::progress::OTHERS, &[("count", &others)])) }
+                        { line(if is_narrow { "cap strong small" } else { "cap strong" }, DATE, day) }
+                        { line("cap2", YOURS, lines[0].clone()) }
+                        { line("cap2", OTHERS, lines[1].clone()) }
                     </g>
                 }
             }) }
