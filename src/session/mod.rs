@@ -224,9 +224,8 @@ pub fn open(
 /// Takes in what happened, and gives what the browser has to do, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
     state.today = now.today;
-    let mut effects = state.retry();
-    effects.extend(state.take(msg, now));
-    effects
+    let effects = state.take(msg, now);
+    state.retry(effects)
 }
 
 /// Takes in which keys the storage refused when the last effects were run.

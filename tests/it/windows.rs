@@ -6,7 +6,7 @@ use hatcheck::instrument::{Item, Mode, Question};
 use hatcheck::response::Response;
 use hatcheck::session::{Effect, Msg, Notice, Route, Screen, Source};
 
-use crate::device::Device;
+use crate::device::{Device, Refuses};
 
 /// Two windows over one storage. What one writes, the other hears.
 struct Windows {
@@ -219,12 +219,12 @@ fn a_window_that_slept_reads_everything_when_it_wakes() {
 #[test]
 fn what_the_storage_refused_survives_reading_again() {
     let mut device = Device::new();
-    device.refuses = true;
+    device.refuses = Refuses::Everything;
     device.send(Msg::Begin(Response::Choice(1)));
     assert_eq!(device.state.notice, Some(Notice::NotKept));
     device.send(Msg::ReadAgain(Vec::new()));
     assert!(device.state.draft().is_some(), "it is nowhere but here");
-    device.refuses = false;
+    device.refuses = Refuses::Nothing;
     device.send(Msg::Answer(Item::of(Question::Tenure), Response::Choice(2)));
     assert_eq!(device.stored.len(), 1);
     assert_eq!(device.reopened().draft(), device.draft());
