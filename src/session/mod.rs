@@ -232,15 +232,23 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
 pub fn ran(state: &mut State, refused: Vec<String>) {
     // What can be simulated again is not missed.
     let refused: Vec<String> = refused.into_iter().filter(|key| key != SEMS_KEY).collect();
+    let is_new = refused.iter().any(|key| !state.refused.contains(key));
     match (state.storage, refused.is_empty()) {
-        (Storage::Kept, false) => {
+        (Storage::Kept | Storage::Full, false) => {
+            // What is said to be done is not done, however long the storage has been full.
+            match state.notice {
+                Some(Notice::Deleted | Notice::Left) => state.notice = Some(Notice::NotDeleted),
+                Some(Notice::Undone | Notice::Restored(_) | Notice::LetterKept(_)) if is_new => {
+                    state.notice = Some(Notice::NotKept);
+                }
+                _ if state.storage == Storage::Kept => state.notice = Some(Notice::NotKept),
+                _ => {}
+            }
             state.storage = Storage::Full;
-            let is_deletion = matches!(state.notice, Some(Notice::Deleted | Notice::Left));
-            state.notice = Some(if is_deletion { Notice::NotDeleted } else { Notice::NotKept });
         }
         (Storage::Full, true) => {
             state.storage = Storage::Kept;
-            if state.notice == Some(Notice::NotKept) {
+            if let Some(Notice::NotKept | Notice::NotDeleted) = state.notice {
                 state.notice = None;
             }
         }

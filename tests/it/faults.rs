@@ -10,7 +10,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use hatcheck::history::{SETTINGS_KEY, Settings};
 use hatcheck::instrument::{Mode, Scale};
 use hatcheck::progress::SEMS_KEY;
-use hatcheck::session::{self, Effect, Msg, Notice, Now, Storage};
+use hatcheck::response::Response;
+use hatcheck::session::{self, Effect, Msg, Notice, Now, Route, Storage};
 
 use crate::device::{Device, Refuses, Trace, here, now};
 use crate::whole_walk::{
@@ -73,6 +74,7 @@ fn works_again(device: &mut Device) {
     device.refuses = Refuses::Nothing;
     device.send(Msg::Skip);
     assert_eq!(device.state.storage, Storage::Kept);
+    assert!(!matches!(device.state.notice, Some(Notice::NotKept | Notice::NotDeleted)));
     stored_is_shown(device);
 }
 
@@ -101,6 +103,41 @@ fn whichever_write_is_refused_everything_is_kept_in_the_end() {
                 assert!(known || key == SEMS_KEY, "{first} {length}: {key} {text}");
             }
         }
+    }
+}
+
+#[test]
+fn what_was_refused_is_said_as_long_as_it_is() {
+    for refuses in [Refuses::Everything, Refuses::Stores, Refuses::Removals] {
+        let mut device = Device::begin(Mode::Quick);
+        finish(&mut device);
+        let id = device.state.archive.kept()[0].check_in.id();
+        device.refuses = refuses.clone();
+        let tell = |device: &Device, expected: Notice| {
+            let is_behind = ours(&device.stored) != shown(device);
+            assert_eq!(device.state.storage == Storage::Full, is_behind, "{refuses:?}");
+            if is_behind {
+                assert_eq!(device.state.notice.as_ref(), Some(&expected), "{refuses:?}");
+            }
+        };
+        device.send(Msg::Begin(Response::Choice(2)));
+        tell(&device, Notice::NotKept);
+        device.send(Msg::Go(Route::Data));
+        // It was deleted from the page and is stored all the same: that is said each time.
+        device.send(Msg::Delete(id));
+        tell(&device, Notice::NotDeleted);
+        let draft = device.draft().id;
+        device.send(Msg::DropDraft(draft));
+        tell(&device, Notice::NotDeleted);
+        // What comes in is not kept, and that is said, too.
+        device.send(Msg::Opened(brought().file.clone()));
+        device.send(Msg::RestoreArrived);
+        if refuses != Refuses::Removals {
+            tell(&device, Notice::NotKept);
+        }
+        device.send(Msg::Undo);
+        works_again(&mut device);
+        assert!(ours(&device.stored).is_empty(), "{refuses:?}");
     }
 }
 
