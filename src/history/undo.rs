@@ -82,7 +82,7 @@ impl Archive {
     pub fn put_as_before(&mut self, before: Before) -> Writes {
         let check_ins: Vec<CheckInId> = before.check_ins.iter().map(|(id, _)| *id).collect();
         let drafts: Vec<CheckInId> = before.drafts.iter().map(|(id, _)| *id).collect();
-        let undone = self.before(&check_ins, &drafts);
+        let mut undone = self.before(&check_ins, &drafts);
         for (id, was) in before.check_ins {
             self.take(id);
             if let Some(was) = was {
@@ -91,7 +91,9 @@ impl Archive {
         }
         for (id, was) in before.drafts {
             self.take_draft(id);
-            if let Some(was) = was {
+            // Another window may have finished it since.
+            if let Some(was) = was.and_then(|was| self.apart(was)) {
+                undone.hold_draft(was.draft.id, None);
                 self.insert_draft(was);
             }
         }

@@ -16,10 +16,11 @@ impl State {
         let is_answering = matches!(self.route, Route::CheckIn(_));
         let is_changed = self.hear_one(key, text);
         if !is_changed {
-            Vec::new()
-        } else {
-            self.look_again(is_answering.then_some(at_hand).flatten())
+            return Vec::new();
         }
+        let mut effects = Effect::write(self.archive.take_parted());
+        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
+        effects
     }
 
     /// Takes in everything that is stored, after nothing was heard for a while.
@@ -47,10 +48,11 @@ impl State {
             }
         }
         if !is_changed {
-            Vec::new()
-        } else {
-            self.look_again(is_answering.then_some(at_hand).flatten())
+            return Vec::new();
         }
+        let mut effects = Effect::write(self.archive.take_parted());
+        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
+        effects
     }
 }
 

@@ -210,8 +210,9 @@ pub fn open(
     state.show(Route::parse(address));
     let migrated = state.archive.migrated().into_iter();
     let stored = migrated.map(|(key, value)| Effect::Store { key, value });
-    let removed = state.archive.leftover().iter().map(|key| Effect::Remove { key: key.clone() });
-    let mut effects: Vec<Effect> = stored.chain(removed).chain(state.present()).collect();
+    let mut effects: Vec<Effect> = stored.collect();
+    effects.extend(Effect::write(state.archive.take_parted()));
+    effects.extend(state.present());
     if state.route == Route::Progress {
         effects.extend(state.entered_progress());
     }

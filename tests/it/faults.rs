@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hatcheck::history::{SETTINGS_KEY, Settings};
-use hatcheck::instrument::{Mode, Scale};
+use hatcheck::instrument::{Hat, Item, Mode, Question, Scale};
 use hatcheck::progress::SEMS_KEY;
-use hatcheck::response::Response;
-use hatcheck::session::{self, Effect, Msg, Notice, Now, Route, Storage};
+use hatcheck::response::{CheckInId, Response};
+use hatcheck::session::{self, Effect, Msg, Notice, Now, Route, Screen, Storage};
+use serde_json::Value;
 
 use crate::device::{Device, Refuses, Trace, here, now};
 use crate::whole_walk::{
@@ -220,6 +221,63 @@ fn a_check_in_whose_finish_was_cut_short_is_finished_once() {
         assert_eq!(finish(&mut reopened), id);
         assert_eq!(reopened.state.archive.kept().len(), 1);
         stored_is_shown(&reopened);
+    }
+}
+
+#[test]
+fn a_draft_from_a_file_whose_finish_was_cut_short_is_over_too() {
+    // Its hats stand in an order of another page, and a text in it is empty: no token holds either.
+    let mut value: Value = serde_json::from_str(&brought().file).expect("a file");
+    let draft = &mut value["drafts"][0]["draft"];
+    let order = draft["order"].as_array_mut().expect("hats");
+    order.reverse();
+    let id = CheckInId::parse(draft["id"].as_str().expect("an id")).expect("an id");
+    let mut device = Device::new();
+    device.send(Msg::Opened(value.to_string()));
+    device.send(Msg::RestoreArrived);
+    device.send(Msg::Resume);
+    let mut is_said = false;
+    device.walk_to_result(|device| {
+        let receiver = Item::of_hat(Question::Receiver, Hat::Sales);
+        if !is_said && matches!(device.state.route, Route::CheckIn(Screen::Hat(Hat::Sales))) {
+            is_said = true;
+            device.send(Msg::Answer(receiver, Response::Text(String::new())));
+        }
+    });
+    let [.., cut, done] = &device.trail[..] else { panic!("two steps") };
+    let reopened = Device::running(cut.stored.clone(), now(), Refuses::Nothing);
+    assert!(reopened.state.archive.get(id).is_some());
+    assert_eq!(reopened.stored, done.stored, "what is over is removed");
+}
+
+#[test]
+fn a_draft_that_says_something_else_than_its_check_in_goes_on_under_another_number() {
+    let mut device = Device::begin(Mode::Quick);
+    let id = finish(&mut device);
+    let last = device.trail[device.trail.len() - 2].stored.clone();
+    let (key, text) = last.iter().find(|(key, _)| key.contains("draft")).expect("a draft");
+    let other = text.replace("\"own_days\":10", "\"own_days\":9");
+    assert_ne!(&other, text);
+    let mut stored = device.stored.clone();
+    stored.insert(key.clone(), other);
+    // Whichever step of it is refused or the last: there is one more, and one only.
+    for refuses in [Refuses::Nothing, Refuses::Removals, Refuses::During(0..1)] {
+        let mut device = Device::running(stored.clone(), now(), refuses);
+        for refuses in [Refuses::Removals, Refuses::Nothing] {
+            let [draft] = device.state.archive.drafts() else { panic!("one draft") };
+            assert_eq!(draft.draft.number(Item::of(Question::OwnDays)), Some(9));
+            assert_ne!(draft.draft.id, id);
+            device = Device::running(device.stored.clone(), now(), refuses);
+        }
+        stored_is_shown(&device);
+        device.send(Msg::Resume);
+        finish(&mut device);
+        let kept = device.state.archive.kept().iter();
+        let days: Vec<u8> = kept.map(|kept| kept.check_in.facts().own_days).collect();
+        assert_eq!(days, [10, 9]);
+        device.send(Msg::DeleteAll);
+        assert!(ours(&device.stored).is_empty(), "nothing comes back from behind");
+        stored_is_shown(&device);
     }
 }
 

@@ -114,6 +114,8 @@ fn storage(random: &mut SplitMix64, window: u64) -> BTreeMap<String, String> {
         let kept = KeptDraft { key, counter: 1 + random.below(5) as u32, place, draft, carried };
         stored.insert(kept.key.clone(), kept.value().to_string());
     }
+    let parted = restored_from(&stored).take_parted();
+    written(&mut stored, parted);
     stored
 }
 

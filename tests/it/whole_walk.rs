@@ -34,6 +34,7 @@ pub fn brought() -> &'static Brought {
         device.now = Now { entropy: 0x00be_ef00, ..now() };
         check_in(&mut device, Mode::Quick);
         let first = plan_and_marks(&mut device);
+        device.send(Msg::ChooseMode(Mode::Full));
         device.send(Msg::CheckInAgain);
         let file = match device.send(Msg::DownloadAll).as_slice() {
             [Effect::Download { asked, .. }] => asked.text.clone(),

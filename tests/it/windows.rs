@@ -250,3 +250,24 @@ fn a_screen_that_answers_from_elsewhere_make_unreachable_is_left_for_the_nearest
     assert_eq!(both.windows[1].state.route, step(hatcheck::instrument::Step::Ground));
     assert_eq!(both.windows[1].state.open, Some(Item::of(Question::DaysWorked)));
 }
+
+#[test]
+fn a_window_that_could_not_store_its_answers_keeps_them_when_another_finishes_the_check_in() {
+    let mut both = Windows::new();
+    both.send(0, Msg::Begin(Response::Choice(2)));
+    both.send(1, Msg::Resume);
+    both.windows[1].refuses = Refuses::Everything;
+    both.windows[1].send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(9)));
+    let id = both.windows[1].draft().id;
+    let mut first = std::mem::replace(&mut both.windows[0], Device::new());
+    first.walk_to_result(|_| {});
+    let second = &mut both.windows[1];
+    second.stored = first.stored.clone();
+    second.send(Msg::ReadAgain(first.stored.clone().into_iter().collect()));
+    assert!(second.state.archive.get(id).is_some());
+    let other = second.draft().clone();
+    assert_eq!((other.days_worked(), other.id == id), (Some(9), false));
+    second.refuses = Refuses::Nothing;
+    second.send(Msg::Dismiss);
+    assert_eq!(*second.reopened().draft(), other);
+}
