@@ -70,6 +70,7 @@ impl State {
         let answered = self.archive.draft().map(|kept| kept.key.clone());
         let gone = self.archive.hear(key, text);
         if text.is_some() {
+            self.forget_undo(key);
             if answered.as_deref() == Some(key) && matches!(self.route, Route::CheckIn(_)) {
                 self.notice = Some(Notice::AnsweredElsewhere);
             }
@@ -93,6 +94,18 @@ impl State {
         before.drafts.extend(draft);
         self.notice = Some(Notice::DeletedElsewhere);
         true
+    }
+
+    /// What another window stored stays, whatever was done to it here before.
+    fn forget_undo(&mut self, key: &str) {
+        let count = self.undo.len();
+        for before in &mut self.undo {
+            before.forget(&self.archive, key);
+        }
+        self.undo.retain(|before| !before.is_empty());
+        if self.undo.len() < count && self.notice == Some(Notice::DeletedElsewhere) {
+            self.notice = None;
+        }
     }
 
     /// Shows the present page with what is true now. `answered` is the draft that was answered here.

@@ -3,6 +3,7 @@
 
 use hatcheck::history::{Archive, SETTINGS_KEY};
 use hatcheck::instrument::{Item, Mode, Question};
+use hatcheck::marks::{Cause, Number};
 use hatcheck::response::Response;
 use hatcheck::session::{Effect, Msg, Notice, Route, Screen, Source};
 
@@ -270,4 +271,26 @@ fn a_window_that_could_not_store_its_answers_keeps_them_when_another_finishes_th
     second.refuses = Refuses::Nothing;
     second.send(Msg::Dismiss);
     assert_eq!(*second.reopened().draft(), other);
+}
+
+#[test]
+fn what_another_window_stored_since_is_not_undone_here() {
+    let device = finished();
+    let id = device.state.archive.kept()[0].check_in.id();
+    let mut both = Windows::over(&device);
+    both.send(0, Msg::Delete(id));
+    both.send(1, Msg::Undo);
+    both.send(1, Msg::Explain(id, Number::OwnDays, Cause::Changed));
+    both.send(0, Msg::Undo);
+    both.agree();
+    let kept = both.windows[0].state.archive.get(id).expect("kept");
+    assert_eq!(kept.marks.cause(Number::OwnDays), Some(Cause::Changed), "said in the other window");
+    // What nobody touched since is put back all the same.
+    both.send(0, Msg::WantNew);
+    both.send(0, Msg::Begin(Response::Choice(1)));
+    both.send(0, Msg::DeleteAll);
+    both.send(1, Msg::Undo);
+    both.send(1, Msg::Delete(id));
+    both.send(0, Msg::Undo);
+    both.agree();
 }
