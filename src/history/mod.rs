@@ -270,6 +270,11 @@ impl Archive {
         self.at_hand = id;
     }
 
+    /// Whether a check-in or a draft with this id is shown here.
+    pub fn shows(&self, id: CheckInId) -> bool {
+        self.get(id).is_some() || self.draft_of(id).is_some()
+    }
+
     /// Whether an id is in use here, by a check-in, a draft or something unreadable.
     pub fn knows(&self, id: CheckInId) -> bool {
         let (name, key) = (id.to_string(), stored::draft_key(id));
@@ -292,16 +297,22 @@ impl Archive {
     pub fn keep(&mut self, check_in: CheckIn, plan: Plan, kept_on: Date, label: String) -> &Kept {
         let id = check_in.id();
         if self.get(id).is_none() {
-            let free = |key: &String| {
-                self.aside.iter().all(|aside| aside.key != *key)
-                    && self.kept.iter().all(|kept| kept.key != *key)
-            };
-            let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
+            let key = self.free(stored::kept_keys(id));
             let counter = self.next_counter();
             let marks = Marks::default();
             self.insert(Kept { key, counter, kept_on, label, check_in, plan, marks });
         }
         self.get(id).expect("it was just kept")
+    }
+
+    /// The first of these keys that holds nothing.
+    fn free(&self, mut keys: impl Iterator<Item = String>) -> String {
+        let is_free = |key: &String| {
+            self.aside.iter().all(|aside| aside.key != *key)
+                && self.kept.iter().all(|kept| kept.key != *key)
+                && self.drafts.iter().all(|draft| draft.key != *key)
+        };
+        keys.find(is_free).expect("there is no end of keys")
     }
 
     /// Takes a finished check-in out.

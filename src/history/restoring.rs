@@ -63,7 +63,7 @@ pub fn preview(archive: &Archive, arriving: &[Arriving]) -> Vec<Arrival> {
 
 /// Takes in what is not here yet. What has to be written for it, [`Archive::writes_since`] says.
 ///
-/// A draft comes in only where its id stands for nothing here. It is put before the draft that is
+/// A draft comes in only where its id stands for nothing that is shown here. It is put before the draft that is
 /// being answered, so that this one goes on.
 pub fn restore(
     archive: &mut Archive,
@@ -79,11 +79,11 @@ pub fn restore(
     let counter = archive.draft().map(|draft| draft.counter.saturating_sub(1));
     for SavedDraft { place, draft, carried } in drafts {
         let id = draft.id;
-        if archive.knows(id) {
+        if archive.shows(id) {
             continue;
         }
         let counter = counter.unwrap_or_else(|| archive.next_counter());
-        let key = stored::draft_key(id);
+        let key = archive.free(stored::draft_keys(id));
         archive.insert_draft(KeptDraft { key, counter, place, draft, carried });
         restored.before.hold_draft(id, None);
         restored.drafts += 1;

@@ -9,6 +9,7 @@ mod csv;
 mod damage;
 mod device;
 mod faults;
+mod faults_in_texts;
 mod fortnights;
 mod fraction;
 mod golden;

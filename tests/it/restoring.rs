@@ -416,7 +416,8 @@ fn what_cannot_be_read_is_never_written_over() {
             kept_on: None,
         };
         let restored = restore(&mut archive, Vec::new(), vec![saved.clone()], today());
-        assert_eq!((restored.drafts, archive.drafts().len()), (0, 0), "{kind}");
+        assert_eq!((restored.drafts, archive.drafts().len()), (1, 1), "{kind}");
+        assert_ne!(archive.drafts()[0].key, key, "beside it");
         let restored = restore(&mut archive, vec![came], Vec::new(), today());
         let writes = archive.writes_since(&restored.before);
         assert_eq!(restored.arrivals, [Arrival::New]);

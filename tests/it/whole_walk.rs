@@ -86,6 +86,20 @@ fn plan_and_marks(device: &mut Device) -> CheckInId {
     id
 }
 
+/// What is stored after a month: a check-in with plan and marks, a draft with what was taken over,
+/// settings, and the noise.
+pub fn after_a_month() -> Stored {
+    let mut device = Device::new();
+    device.now = Now { entropy: 0x00ca_fe00, ..now() };
+    check_in(&mut device, Mode::Full);
+    plan_and_marks(&mut device);
+    device.send(Msg::ChooseInterval(6));
+    device.send(Msg::Go(Route::Progress));
+    device.send(Msg::CheckInAgain);
+    device.send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(9)));
+    device.stored
+}
+
 /// The whole walk. Whatever is stored already stays part of it.
 pub fn walk(device: &mut Device) {
     let first = check_in(device, Mode::Quick);
