@@ -224,7 +224,11 @@ pub fn open(
 
 /// Takes in what happened, and gives what the browser has to do, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
-    state.today = now.today;
+    if state.today != now.today {
+        state.today = now.today;
+        // What is due and what is odd is another matter on another day.
+        state.look_at_progress();
+    }
     let effects = state.take(msg, now);
     state.retry(effects)
 }

@@ -5,6 +5,7 @@ mod agreement;
 mod answers;
 mod calendar;
 mod census;
+mod clocks;
 mod csv;
 mod damage;
 mod device;
