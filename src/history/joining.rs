@@ -88,8 +88,22 @@ fn said(draft: &Draft, item: Item) -> Option<&Response> {
     draft.get(item).filter(|response| is_said(item, response))
 }
 
+/// Whether answers have all that a draft says.
+pub(super) fn says_all(answers: &Draft, draft: &Draft) -> bool {
+    let mut said = draft.responses().filter(|(item, response)| is_said(*item, response));
+    answers.mode == draft.mode && said.all(|(item, response)| answers.get(item) == Some(response))
+}
+
+/// Whether a draft is over beside a check-in that has these answers: it says nothing else, or would
+/// not once it was finished, without what is not asked any more.
+pub(super) fn is_over(draft: &Draft, answers: &Draft) -> bool {
+    let mut finished = draft.clone();
+    finished.prune();
+    says_all(answers, draft) || says_all(answers, &finished) && complete(&finished).is_ok()
+}
+
 /// Whether an answer says more than none would: no half-day and an empty text do not.
-pub(super) fn is_said(item: Item, response: &Response) -> bool {
+fn is_said(item: Item, response: &Response) -> bool {
     match response {
         Response::Number(0) => item.question != Question::HalfDays,
         Response::Text(text) => !text.is_empty(),

@@ -23,7 +23,9 @@ use crate::hand_back::Plan;
 use crate::instrument::Question;
 use crate::marks::Marks;
 use crate::order::sort_by_key;
-use crate::response::{CheckIn, CheckInId, Complete, Draft, complete};
+use crate::response::{CheckIn, CheckInId, Draft};
+
+use joining::{is_over, says_all};
 
 pub use file::{
     Form, HISTORY_FILE_VERSION, INTERVAL_WEEKS, PLACE_LIMIT, ReadFile, SavedDraft, Untold,
@@ -93,8 +95,8 @@ pub struct Archive {
     aside: Vec<Aside>,
     /// Keys that hold an older form of what is kept, to be written anew.
     older: Vec<String>,
-    /// Keys of drafts that are finished and kept.
-    leftover: Vec<String>,
+    /// What has to be written of drafts whose check-in is kept.
+    parted: Writes,
     /// The draft that is answered in this window, if one is.
     at_hand: Option<CheckInId>,
 }
@@ -108,11 +110,6 @@ pub struct Gone {
     pub draft: Option<KeptDraft>,
 }
 
-/// Whether finishing a draft would give this check-in.
-fn is_finished_as(draft: &Draft, check_in: &CheckIn) -> bool {
-    matches!(complete(draft), Ok(Complete::CheckIn(finished)) if *finished == *check_in)
-}
-
 impl Archive {
     /// Reads whatever is stored. Keys that are not this page's are passed over.
     pub fn restore(stored: Vec<(String, String)>) -> Self {
@@ -123,7 +120,7 @@ impl Archive {
         for (key, text) in ours {
             archive.take_in(key, text);
         }
-        archive.hide_finished_drafts();
+        archive.part_finished_drafts();
         archive
     }
 
@@ -151,24 +148,39 @@ impl Archive {
     }
 
     /// A window that was closed between keeping a check-in and dropping its draft leaves both.
-    fn hide_finished_drafts(&mut self) {
+    fn part_finished_drafts(&mut self) {
         let (finished, drafts) = std::mem::take(&mut self.drafts)
             .into_iter()
-            .partition(|draft| self.get(draft.draft.id).is_some());
+            .partition::<Vec<_>, _>(|draft| self.get(draft.draft.id).is_some());
         self.drafts = drafts;
-        for KeptDraft { key, mut draft, .. } in finished {
-            draft.prune();
-            let kept = self.get(draft.id);
-            // It says what the check-in says, so nothing is lost with it.
-            if kept.is_some_and(|kept| is_finished_as(&draft, &kept.check_in)) {
-                self.leftover.push(key);
+        self.parted.removed.extend(finished.iter().map(|draft| draft.key.clone()));
+        for draft in finished {
+            if let Some(draft) = self.apart(draft) {
+                self.parted.stored.push((draft.key.clone(), draft.value()));
+                self.insert_draft(draft);
             }
         }
     }
 
-    /// Keys whose drafts are finished and kept: nothing of them is needed any more.
-    pub fn leftover(&self) -> &[String] {
-        &self.leftover
+    /// A draft beside the check-in of its id, if one is kept. It is over if it says nothing else; any
+    /// other goes on under an id of its own, as it would never be kept under one that is taken.
+    fn apart(&self, mut kept: KeptDraft) -> Option<KeptDraft> {
+        let Some(here) = self.get(kept.draft.id) else { return Some(kept) };
+        let said = kept.draft.clone();
+        let mut is_over = is_over(&said, here.check_in.answers());
+        let goes = |key: String| self.parted.removed.contains(&key);
+        while !is_over && (self.knows(kept.draft.id) || goes(stored::draft_key(kept.draft.id))) {
+            kept.draft.id = CheckInId(kept.draft.id.0.wrapping_add(1));
+            // It went on already, and was not removed then.
+            is_over = self.draft_of(kept.draft.id).is_some_and(|on| says_all(&on.draft, &said));
+        }
+        kept.key = stored::draft_key(kept.draft.id);
+        (!is_over).then_some(kept)
+    }
+
+    /// What has to be written of drafts whose check-in is kept, once.
+    pub fn take_parted(&mut self) -> Writes {
+        std::mem::take(&mut self.parted)
     }
 
     /// What another window stored under a key, or that it removed it. Returns what was here under
@@ -187,7 +199,7 @@ impl Archive {
         };
         if let Some(text) = text {
             self.take_in(key.into(), text.into());
-            self.hide_finished_drafts();
+            self.part_finished_drafts();
         }
         gone
     }
@@ -258,11 +270,16 @@ impl Archive {
         self.at_hand = id;
     }
 
+    /// Whether a check-in or a draft with this id is shown here.
+    pub fn shows(&self, id: CheckInId) -> bool {
+        self.get(id).is_some() || self.draft_of(id).is_some()
+    }
+
     /// Whether an id is in use here, by a check-in, a draft or something unreadable.
     pub fn knows(&self, id: CheckInId) -> bool {
-        let name = id.to_string();
+        let (name, key) = (id.to_string(), stored::draft_key(id));
         self.get(id).is_some()
-            || self.draft_of(id).is_some()
+            || self.drafts.iter().any(|draft| draft.draft.id == id || draft.key == key)
             || self.aside.iter().any(|aside| aside.key.split('.').any(|part| part == name))
     }
 
@@ -280,16 +297,22 @@ impl Archive {
     pub fn keep(&mut self, check_in: CheckIn, plan: Plan, kept_on: Date, label: String) -> &Kept {
         let id = check_in.id();
         if self.get(id).is_none() {
-            let free = |key: &String| {
-                self.aside.iter().all(|aside| aside.key != *key)
-                    && self.kept.iter().all(|kept| kept.key != *key)
-            };
-            let key = stored::kept_keys(id).find(free).expect("there is no end of keys");
+            let key = self.free(stored::kept_keys(id));
             let counter = self.next_counter();
             let marks = Marks::default();
             self.insert(Kept { key, counter, kept_on, label, check_in, plan, marks });
         }
         self.get(id).expect("it was just kept")
+    }
+
+    /// The first of these keys that holds nothing.
+    fn free(&self, mut keys: impl Iterator<Item = String>) -> String {
+        let is_free = |key: &String| {
+            self.aside.iter().all(|aside| aside.key != *key)
+                && self.kept.iter().all(|kept| kept.key != *key)
+                && self.drafts.iter().all(|draft| draft.key != *key)
+        };
+        keys.find(is_free).expect("there is no end of keys")
     }
 
     /// Takes a finished check-in out.

@@ -5,13 +5,13 @@
 //! id is kept under another one. [`preview`] says all that beforehand, by doing it to a copy, so the
 //! two cannot disagree. What was done is undone with [`Archive::put_as_before`].
 
-use super::joining::{Joined, is_said, joined, other_id};
+use super::joining::{Joined, joined, other_id};
 use super::{Archive, Before, Kept, KeptDraft, SavedDraft, stored};
 use crate::date::Date;
 use crate::hand_back::Plan;
 use crate::link::{self, FROM_LIMIT, Letter, Ticks};
 use crate::marks::Marks;
-use crate::response::{CheckIn, CheckInId, Complete, Draft, complete};
+use crate::response::{CheckIn, CheckInId, Complete, complete};
 
 /// A check-in that may come in.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub fn preview(archive: &Archive, arriving: &[Arriving]) -> Vec<Arrival> {
 
 /// Takes in what is not here yet. What has to be written for it, [`Archive::writes_since`] says.
 ///
-/// A draft comes in only where its id stands for nothing here. It is put before the draft that is
+/// A draft comes in only where its id stands for nothing that is shown here. It is put before the draft that is
 /// being answered, so that this one goes on.
 pub fn restore(
     archive: &mut Archive,
@@ -79,11 +79,11 @@ pub fn restore(
     let counter = archive.draft().map(|draft| draft.counter.saturating_sub(1));
     for SavedDraft { place, draft, carried } in drafts {
         let id = draft.id;
-        if archive.knows(id) {
+        if archive.shows(id) {
             continue;
         }
         let counter = counter.unwrap_or_else(|| archive.next_counter());
-        let key = stored::draft_key(id);
+        let key = archive.free(stored::draft_keys(id));
         archive.insert_draft(KeptDraft { key, counter, place, draft, carried });
         restored.before.hold_draft(id, None);
         restored.drafts += 1;
@@ -99,10 +99,18 @@ fn take_in(archive: &mut Archive, came: Arriving, today: Date, restored: &mut Re
     let is_new = met.is_none();
     let was = archive.get(id).cloned();
     if is_new {
-        give_way(archive, &check_in, &mut restored.before);
+        // Its draft is here: it was finished elsewhere meanwhile.
+        let draft = archive.take_draft(id);
         let mut label = label.unwrap_or_default();
         link::cut(&mut label, FROM_LIMIT);
         archive.keep(check_in, plan.clone(), kept_on.unwrap_or(today), label);
+        if let Some(draft) = draft {
+            restored.before.hold_draft(id, Some(draft.clone()));
+            if let Some(draft) = archive.apart(draft) {
+                restored.before.hold_draft(draft.draft.id, None);
+                archive.insert_draft(draft);
+            }
+        }
     }
     let here = archive.kept.iter_mut().find(|kept| kept.check_in.id() == id);
     let here: &mut Kept = here.expect("it was here, or was just kept");
@@ -152,29 +160,6 @@ fn place(archive: &Archive, came: CheckIn) -> (CheckIn, Option<Joined>) {
         }
         other = renamed(&came, CheckInId(other.id().0.wrapping_add(1)));
     }
-}
-
-/// Makes room for a check-in whose draft is here: one that was finished elsewhere meanwhile. A draft
-/// that says nothing else is over; any other goes on under an id of its own, as it would never be
-/// kept under one that is taken.
-fn give_way(archive: &mut Archive, check_in: &CheckIn, before: &mut Before) {
-    let Some(mut kept) = archive.take_draft(check_in.id()) else { return };
-    before.hold_draft(kept.draft.id, Some(kept.clone()));
-    if says_all(check_in.answers(), &kept.draft) {
-        return;
-    }
-    while kept.draft.id == check_in.id() || archive.knows(kept.draft.id) {
-        kept.draft.id = CheckInId(kept.draft.id.0.wrapping_add(1));
-    }
-    before.hold_draft(kept.draft.id, None);
-    kept.key = stored::draft_key(kept.draft.id);
-    archive.insert_draft(kept);
-}
-
-/// Whether answers have all that a draft says.
-fn says_all(answers: &Draft, draft: &Draft) -> bool {
-    let mut said = draft.responses().filter(|(item, response)| is_said(*item, response));
-    answers.mode == draft.mode && said.all(|(item, response)| answers.get(item) == Some(response))
 }
 
 /// The same answers under another id.

@@ -51,8 +51,20 @@ pub(super) fn draft_key(id: CheckInId) -> String {
 
 /// The keys that a check-in may be stored under, the usual one first.
 pub(super) fn kept_keys(id: CheckInId) -> impl Iterator<Item = String> {
-    std::iter::once(format!("{CHECK_IN}{id}"))
-        .chain((2u32..).map(move |again| format!("{CHECK_IN}{id}.{again}")))
+    keys(format!("{CHECK_IN}{id}"))
+}
+
+/// The keys that a draft may be stored under, the usual one first.
+pub(super) fn draft_keys(id: CheckInId) -> impl Iterator<Item = String> {
+    keys(draft_key(id))
+}
+
+fn keys(usual: String) -> impl Iterator<Item = String> {
+    let others = (2u32..).map({
+        let usual = usual.clone();
+        move |again| format!("{usual}.{again}")
+    });
+    std::iter::once(usual).chain(others)
 }
 
 /// Reads one stored text, and says whether it was of an older form. The error says whether a newer

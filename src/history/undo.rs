@@ -34,6 +34,14 @@ impl Before {
         self.check_ins.is_empty() && self.drafts.is_empty()
     }
 
+    /// Lets go of whatever would change what stands under this key now.
+    pub fn forget(&mut self, archive: &Archive, key: &str) {
+        let kept = archive.kept.iter().find(|kept| kept.key == key);
+        let draft = archive.drafts.iter().find(|draft| draft.key == key);
+        self.check_ins.retain(|(id, _)| kept.is_none_or(|kept| kept.check_in.id() != *id));
+        self.drafts.retain(|(id, _)| draft.is_none_or(|draft| draft.draft.id != *id));
+    }
+
     /// Holds on to a check-in; what is held under its id already was there earlier, and stays.
     pub(super) fn hold(&mut self, id: CheckInId, was: Option<Kept>) {
         if self.check_ins.iter().all(|(known, _)| *known != id) {
@@ -82,7 +90,7 @@ impl Archive {
     pub fn put_as_before(&mut self, before: Before) -> Writes {
         let check_ins: Vec<CheckInId> = before.check_ins.iter().map(|(id, _)| *id).collect();
         let drafts: Vec<CheckInId> = before.drafts.iter().map(|(id, _)| *id).collect();
-        let undone = self.before(&check_ins, &drafts);
+        let mut undone = self.before(&check_ins, &drafts);
         for (id, was) in before.check_ins {
             self.take(id);
             if let Some(was) = was {
@@ -91,7 +99,9 @@ impl Archive {
         }
         for (id, was) in before.drafts {
             self.take_draft(id);
-            if let Some(was) = was {
+            // Another window may have finished it since.
+            if let Some(was) = was.and_then(|was| self.apart(was)) {
+                undone.hold_draft(was.draft.id, None);
                 self.insert_draft(was);
             }
         }

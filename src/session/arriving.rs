@@ -112,7 +112,7 @@ impl State {
         interval_weeks: Option<u8>,
     ) -> Arrived {
         let arrivals = preview(&self.archive, &arriving);
-        let is_new = |draft: &&SavedDraft| !self.archive.knows(draft.draft.id);
+        let is_new = |draft: &&SavedDraft| !self.archive.shows(draft.draft.id);
         let new_drafts = drafts.iter().filter(is_new).count();
         Arrived {
             arriving,

@@ -16,10 +16,11 @@ impl State {
         let is_answering = matches!(self.route, Route::CheckIn(_));
         let is_changed = self.hear_one(key, text);
         if !is_changed {
-            Vec::new()
-        } else {
-            self.look_again(is_answering.then_some(at_hand).flatten())
+            return Vec::new();
         }
+        let mut effects = Effect::write(self.archive.take_parted());
+        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
+        effects
     }
 
     /// Takes in everything that is stored, after nothing was heard for a while.
@@ -47,10 +48,11 @@ impl State {
             }
         }
         if !is_changed {
-            Vec::new()
-        } else {
-            self.look_again(is_answering.then_some(at_hand).flatten())
+            return Vec::new();
         }
+        let mut effects = Effect::write(self.archive.take_parted());
+        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
+        effects
     }
 }
 
@@ -68,6 +70,7 @@ impl State {
         let answered = self.archive.draft().map(|kept| kept.key.clone());
         let gone = self.archive.hear(key, text);
         if text.is_some() {
+            self.forget_undo(key);
             if answered.as_deref() == Some(key) && matches!(self.route, Route::CheckIn(_)) {
                 self.notice = Some(Notice::AnsweredElsewhere);
             }
@@ -92,6 +95,18 @@ impl State {
         before.drafts.extend(draft);
         self.notice = Some(Notice::DeletedElsewhere);
         true
+    }
+
+    /// What another window stored stays, whatever was done to it here before.
+    fn forget_undo(&mut self, key: &str) {
+        let count = self.undo.len();
+        for before in &mut self.undo {
+            before.forget(&self.archive, key);
+        }
+        self.undo.retain(|before| !before.is_empty());
+        if self.undo.len() < count && self.notice == Some(Notice::DeletedElsewhere) {
+            self.notice = None;
+        }
     }
 
     /// Shows the present page with what is true now. `answered` is the draft that was answered here.

@@ -39,24 +39,29 @@ impl State {
         effects
     }
 
-    /// Writes what the storage refused before once more, and lets go of what it stands for.
-    pub(super) fn retry(&mut self) -> Vec<Effect> {
+    /// Writes what the storage refused before once more, before what is to be done now, and lets go
+    /// of what it stands for after it: what was deleted and is put back now was never gone.
+    pub(super) fn retry(&self, effects: Vec<Effect>) -> Vec<Effect> {
         if self.storage != Storage::Full {
-            return Vec::new();
+            return effects;
         }
-        let mut effects = Vec::new();
+        let (mut all, mut removed) = (Vec::new(), Vec::new());
         for key in self.refused.clone() {
             let kept = self.archive.kept().iter().find(|kept| kept.key == key);
             let draft = self.archive.drafts().iter().find(|draft| draft.key == key);
-            effects.push(match (kept, draft) {
-                (Some(kept), _) => Effect::store(kept),
-                (None, Some(draft)) => Effect::store_draft(draft),
-                (None, None) if key == SETTINGS_KEY => Effect::store_settings(&self.settings),
+            match (kept, draft) {
+                (Some(kept), _) => all.push(Effect::store(kept)),
+                (None, Some(draft)) => all.push(Effect::store_draft(draft)),
+                (None, None) if key == SETTINGS_KEY => {
+                    all.push(Effect::store_settings(&self.settings));
+                }
                 // A check-in that was finished or deleted since.
-                (None, None) => Effect::Remove { key },
-            });
+                (None, None) => removed.push(Effect::Remove { key }),
+            }
         }
-        effects
+        all.extend(effects);
+        all.extend(removed);
+        all
     }
 
     /// Puts everything back as it was before the last deletion or restore.

@@ -208,6 +208,9 @@ impl State {
             Some(Arrival::Known) | None => LetterKept::Known,
         };
         let mut effects = Effect::write(self.archive.writes_since(&restored.before));
+        if !restored.before.is_empty() {
+            self.undo.push(restored.before);
+        }
         self.notice = Some(Notice::LetterKept(kept));
         effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
         effects

@@ -220,8 +220,9 @@ pub fn open(
     state.show(Route::parse(address));
     let migrated = state.archive.migrated().into_iter();
     let stored = migrated.map(|(key, value)| Effect::Store { key, value });
-    let removed = state.archive.leftover().iter().map(|key| Effect::Remove { key: key.clone() });
-    let mut effects: Vec<Effect> = stored.chain(removed).chain(state.present()).collect();
+    let mut effects: Vec<Effect> = stored.collect();
+    effects.extend(Effect::write(state.archive.take_parted()));
+    effects.extend(state.present());
     if state.route == Route::Progress {
         effects.extend(state.entered_progress());
     }
@@ -233,25 +234,36 @@ pub fn open(
 
 /// Takes in what happened, and gives what the browser has to do, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
-    state.today = now.today;
-    let mut effects = state.retry();
-    effects.extend(state.take(msg, now));
-    effects
+    if state.today != now.today {
+        state.today = now.today;
+        // What is due and what is odd is another matter on another day.
+        state.look_at_progress();
+    }
+    let effects = state.take(msg, now);
+    state.retry(effects)
 }
 
 /// Takes in which keys the storage refused when the last effects were run.
 pub fn ran(state: &mut State, refused: Vec<String>) {
     // What can be simulated again is not missed.
     let refused: Vec<String> = refused.into_iter().filter(|key| key != SEMS_KEY).collect();
+    let is_new = refused.iter().any(|key| !state.refused.contains(key));
     match (state.storage, refused.is_empty()) {
-        (Storage::Kept, false) => {
+        (Storage::Kept | Storage::Full, false) => {
+            // What is said to be done is not done, however long the storage has been full.
+            match state.notice {
+                Some(Notice::Deleted | Notice::Left) => state.notice = Some(Notice::NotDeleted),
+                Some(Notice::Undone | Notice::Restored(_) | Notice::LetterKept(_)) if is_new => {
+                    state.notice = Some(Notice::NotKept);
+                }
+                _ if state.storage == Storage::Kept => state.notice = Some(Notice::NotKept),
+                _ => {}
+            }
             state.storage = Storage::Full;
-            let is_deletion = matches!(state.notice, Some(Notice::Deleted | Notice::Left));
-            state.notice = Some(if is_deletion { Notice::NotDeleted } else { Notice::NotKept });
         }
         (Storage::Full, true) => {
             state.storage = Storage::Kept;
-            if state.notice == Some(Notice::NotKept) {
+            if let Some(Notice::NotKept | Notice::NotDeleted) = state.notice {
                 state.notice = None;
             }
         }

@@ -1,11 +1,12 @@
 //! A browser made of values: it keeps what it is told to keep, and goes where it is told to go.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use hatcheck::calendar::Stamp;
 use hatcheck::date::Date;
 use hatcheck::instrument::{Category, Hat, Item, Kind, Mode, Question, Step};
-use hatcheck::response::{Contradiction, Response, greatest};
+use hatcheck::response::{CheckInId, Contradiction, Response, greatest};
 use hatcheck::session::{self, Effect, Here, Msg, Now, Route, Screen, State};
 
 /// What this browser knows, always.
@@ -19,12 +20,40 @@ pub fn here() -> Here {
     Here { home: "https://hatcheck.example/team/".into(), can_share: true }
 }
 
-/// A browser that keeps what it is told to keep.
+/// What its storage refuses to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refuses {
+    Nothing,
+    Everything,
+    /// To write, but not to remove.
+    Stores,
+    /// To remove, but not to write.
+    Removals,
+    /// Whatever it is asked to do at these times, counted from nought.
+    During(Range<usize>),
+}
+
+/// A browser that keeps what it is told to keep, as far as its storage does.
 pub struct Device {
     pub state: State,
     pub stored: BTreeMap<String, String>,
     pub history: Vec<String>,
-    pub refuses: bool,
+    pub refuses: Refuses,
+    /// What it knows of day, time and chance.
+    pub now: Now,
+    /// How many messages it was sent.
+    pub messages: usize,
+    /// What came of each thing that its storage was asked to do.
+    pub trail: Vec<Trace>,
+}
+
+/// What is stored, and what the page shows, after the storage was asked to do something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    pub stored: BTreeMap<String, String>,
+    pub ids: Vec<CheckInId>,
+    /// Which message it belongs to, counted from one.
+    pub message: usize,
 }
 
 impl Device {
@@ -32,10 +61,26 @@ impl Device {
         Self::with(BTreeMap::new())
     }
 
+    /// Opened, and what that asks for not done.
     pub fn with(stored: BTreeMap<String, String>) -> Self {
+        Self::opened(stored, now()).0
+    }
+
+    /// Opened, and what that asks for.
+    fn opened(stored: BTreeMap<String, String>, now: Now) -> (Self, Vec<Effect>) {
         let texts = stored.clone().into_iter().collect();
-        let (state, _) = session::open(Some(texts), "", here(), now());
-        Self { state, stored, history: vec!["#/".into()], refuses: false }
+        let (state, effects) = session::open(Some(texts), "", here(), now);
+        let history = vec!["#/".into()];
+        let (refuses, trail) = (Refuses::Nothing, Vec::new());
+        (Self { state, stored, history, refuses, now, messages: 0, trail }, effects)
+    }
+
+    /// Opened, and what that asks for done, as far as the storage does it.
+    pub fn running(stored: BTreeMap<String, String>, now: Now, refuses: Refuses) -> Self {
+        let (mut device, effects) = Self::opened(stored, now);
+        device.refuses = refuses;
+        device.run(&effects);
+        device
     }
 
     /// The same device, after the browser was killed.
@@ -44,18 +89,31 @@ impl Device {
     }
 
     pub fn send(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = session::update(&mut self.state, msg, now());
+        self.messages += 1;
+        let effects = session::update(&mut self.state, msg, self.now);
+        self.run(&effects);
+        effects
+    }
+
+    /// Does what the effects ask for, by the rule of the browser: once something was refused, nothing
+    /// is removed any more.
+    pub fn run(&mut self, effects: &[Effect]) {
         let mut refused = Vec::new();
-        for effect in &effects {
+        for effect in effects {
             match effect {
-                Effect::Store { key, .. } | Effect::Remove { key } if self.refuses => {
-                    refused.push(key.clone());
-                }
                 Effect::Store { key, value } => {
-                    self.stored.insert(key.clone(), value.to_string());
+                    match self.is_refused(false) {
+                        true => refused.push(key.clone()),
+                        false => drop(self.stored.insert(key.clone(), value.to_string())),
+                    }
+                    self.tread();
                 }
                 Effect::Remove { key } => {
-                    self.stored.remove(key);
+                    match !refused.is_empty() || self.is_refused(true) {
+                        true => refused.push(key.clone()),
+                        false => drop(self.stored.remove(key)),
+                    }
+                    self.tread();
                 }
                 Effect::Push(address) => self.history.push(address.clone()),
                 Effect::Replace(address) => *self.history.last_mut().unwrap() = address.clone(),
@@ -63,7 +121,25 @@ impl Device {
             }
         }
         session::ran(&mut self.state, refused);
-        effects
+    }
+
+    fn tread(&mut self) {
+        let archive = &self.state.archive;
+        let kept = archive.kept().iter().map(|kept| kept.check_in.id());
+        let ids = kept.chain(archive.drafts().iter().map(|kept| kept.draft.id)).collect();
+        let (stored, message) = (self.stored.clone(), self.messages);
+        self.trail.push(Trace { stored, ids, message });
+    }
+
+    /// Whether the storage refuses what it is asked to do now.
+    fn is_refused(&self, is_removal: bool) -> bool {
+        match &self.refuses {
+            Refuses::Nothing => false,
+            Refuses::Everything => true,
+            Refuses::Stores => !is_removal,
+            Refuses::Removals => is_removal,
+            Refuses::During(times) => times.contains(&self.trail.len()),
+        }
     }
 
     pub fn back(&mut self) {

@@ -10,7 +10,7 @@ use hatcheck::scoring::{Line, WhatIf, assess};
 use hatcheck::session::{Asked, Effect, Field, Msg, Notice, Opened, Route, Source, Taking, ids};
 use hatcheck::wording::{PlanWords, category_name, stack_told};
 
-use crate::device::{Device, now};
+use crate::device::{Device, Refuses, now};
 
 const RECEIVER: Field = Field::Text(PlanText::Ticket(Hat::Sales, TicketText::Receiver));
 
@@ -297,14 +297,14 @@ fn the_words_of_the_picture_are_those_of_her_plan() {
 #[test]
 fn a_plan_survives_storage_that_is_full_and_its_deletion() {
     let mut device = at_plan();
-    device.refuses = true;
+    device.refuses = Refuses::Everything;
     device.send(Msg::Edit(RECEIVER, String::new()));
     for length in 1..40 {
         let effects = device.send(Msg::Type("x".repeat(length)));
         assert!(effects.len() <= 2, "{} writes at key {length}", effects.len());
     }
     assert_eq!(device.state.notice, Some(Notice::NotKept));
-    device.refuses = false;
+    device.refuses = Refuses::Nothing;
     device.send(Msg::EndEdit { keep: true });
     let Route::Plan(Source::Kept(id)) = device.state.route else { panic!("a plan") };
     let text = |device: &Device| {

@@ -114,6 +114,8 @@ fn storage(random: &mut SplitMix64, window: u64) -> BTreeMap<String, String> {
         let kept = KeptDraft { key, counter: 1 + random.below(5) as u32, place, draft, carried };
         stored.insert(kept.key.clone(), kept.value().to_string());
     }
+    let parted = restored_from(&stored).take_parted();
+    written(&mut stored, parted);
     stored
 }
 
@@ -414,7 +416,8 @@ fn what_cannot_be_read_is_never_written_over() {
             kept_on: None,
         };
         let restored = restore(&mut archive, Vec::new(), vec![saved.clone()], today());
-        assert_eq!((restored.drafts, archive.drafts().len()), (0, 0), "{kind}");
+        assert_eq!((restored.drafts, archive.drafts().len()), (1, 1), "{kind}");
+        assert_ne!(archive.drafts()[0].key, key, "beside it");
         let restored = restore(&mut archive, vec![came], Vec::new(), today());
         let writes = archive.writes_since(&restored.before);
         assert_eq!(restored.arrivals, [Arrival::New]);

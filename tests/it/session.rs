@@ -10,7 +10,7 @@ use hatcheck::response::{CheckInId, Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
 use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, Storage, walk};
 
-use crate::device::{Device, here, now};
+use crate::device::{Device, Refuses, here, now};
 
 #[test]
 fn a_full_check_in_goes_from_the_first_answer_to_a_kept_result() {
@@ -273,14 +273,14 @@ fn choosing_what_is_compared_leaves_the_focus_in_the_list() {
 #[test]
 fn refused_storage_is_said_and_tried_again() {
     let mut device = Device::begin(Mode::Quick);
-    device.refuses = true;
+    device.refuses = Refuses::Everything;
     device.send(Msg::Digit(3));
     assert_eq!(device.state.storage, Storage::Full);
     assert_eq!(device.state.notice, Some(Notice::NotKept));
     device.walk_to_result(|_| {});
     assert!(device.stored.keys().all(|key| key.starts_with("hatcheck.draft.")), "the draft stays");
 
-    device.refuses = false;
+    device.refuses = Refuses::Nothing;
     device.send(Msg::Go(Route::Data));
     assert_eq!(device.state.storage, Storage::Kept, "there is room again");
     let keys: Vec<&String> = device.stored.keys().collect();

@@ -322,3 +322,22 @@ fn the_link_goes_by_the_system_by_mail_and_by_hand() {
     let Some(Notice::NotTaken { text, .. }) = &device.state.notice else { panic!("a notice") };
     assert_eq!(text, &link);
 }
+
+#[test]
+fn keeping_a_letter_is_undone_before_what_was_done_before_it() {
+    let (mut sender, id) = with_secrets();
+    sender.send(Msg::Go(Route::Share(id)));
+    let link = link_of(&mut sender);
+    let mut reader = Device::begin(Mode::Quick);
+    reader.walk_to_result(|_| {});
+    let mine = reader.state.archive.kept()[0].check_in.id();
+    reader.send(Msg::Delete(mine));
+    let before = reader.stored.clone();
+    reader.send(Msg::Addressed(link));
+    reader.send(Msg::KeepLetter { is_mine: true });
+    assert_eq!(reader.stored.len(), before.len() + 1);
+    reader.send(Msg::Undo);
+    assert_eq!(reader.stored, before, "the last change is undone first");
+    reader.send(Msg::Undo);
+    assert!(reader.state.archive.get(mine).is_some());
+}

@@ -3,10 +3,11 @@
 
 use hatcheck::history::{Archive, SETTINGS_KEY};
 use hatcheck::instrument::{Item, Mode, Question};
+use hatcheck::marks::{Cause, Number};
 use hatcheck::response::Response;
 use hatcheck::session::{Effect, Msg, Notice, Route, Screen, Source};
 
-use crate::device::Device;
+use crate::device::{Device, Refuses};
 
 /// Two windows over one storage. What one writes, the other hears.
 struct Windows {
@@ -224,12 +225,12 @@ fn a_window_that_slept_reads_everything_when_it_wakes() {
 #[test]
 fn what_the_storage_refused_survives_reading_again() {
     let mut device = Device::new();
-    device.refuses = true;
+    device.refuses = Refuses::Everything;
     device.send(Msg::Begin(Response::Choice(1)));
     assert_eq!(device.state.notice, Some(Notice::NotKept));
     device.send(Msg::ReadAgain(Vec::new()));
     assert!(device.state.draft().is_some(), "it is nowhere but here");
-    device.refuses = false;
+    device.refuses = Refuses::Nothing;
     device.send(Msg::Answer(Item::of(Question::Tenure), Response::Choice(2)));
     assert_eq!(device.stored.len(), 1);
     assert_eq!(device.reopened().draft(), device.draft());
@@ -254,4 +255,47 @@ fn a_screen_that_answers_from_elsewhere_make_unreachable_is_left_for_the_nearest
     both.send(0, Msg::Clear(Item::of(Question::DaysWorked)));
     assert_eq!(both.windows[1].state.route, step(hatcheck::instrument::Step::Ground));
     assert_eq!(both.windows[1].state.open, Some(Item::of(Question::DaysWorked)));
+}
+
+#[test]
+fn a_window_that_could_not_store_its_answers_keeps_them_when_another_finishes_the_check_in() {
+    let mut both = Windows::new();
+    both.send(0, Msg::Begin(Response::Choice(2)));
+    both.send(1, Msg::Resume);
+    both.windows[1].refuses = Refuses::Everything;
+    both.windows[1].send(Msg::Answer(Item::of(Question::DaysWorked), Response::Number(9)));
+    let id = both.windows[1].draft().id;
+    let mut first = std::mem::replace(&mut both.windows[0], Device::new());
+    first.walk_to_result(|_| {});
+    let second = &mut both.windows[1];
+    second.stored = first.stored.clone();
+    second.send(Msg::ReadAgain(first.stored.clone().into_iter().collect()));
+    assert!(second.state.archive.get(id).is_some());
+    let other = second.draft().clone();
+    assert_eq!((other.days_worked(), other.id == id), (Some(9), false));
+    second.refuses = Refuses::Nothing;
+    second.send(Msg::Dismiss);
+    assert_eq!(*second.reopened().draft(), other);
+}
+
+#[test]
+fn what_another_window_stored_since_is_not_undone_here() {
+    let device = finished();
+    let id = device.state.archive.kept()[0].check_in.id();
+    let mut both = Windows::over(&device);
+    both.send(0, Msg::Delete(id));
+    both.send(1, Msg::Undo);
+    both.send(1, Msg::Explain(id, Number::OwnDays, Cause::Changed));
+    both.send(0, Msg::Undo);
+    both.agree();
+    let kept = both.windows[0].state.archive.get(id).expect("kept");
+    assert_eq!(kept.marks.cause(Number::OwnDays), Some(Cause::Changed), "said in the other window");
+    // What nobody touched since is put back all the same.
+    both.send(0, Msg::WantNew);
+    both.send(0, Msg::Begin(Response::Choice(1)));
+    both.send(0, Msg::DeleteAll);
+    both.send(1, Msg::Undo);
+    both.send(1, Msg::Delete(id));
+    both.send(0, Msg::Undo);
+    both.agree();
 }
