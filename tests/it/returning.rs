@@ -12,7 +12,7 @@ use hatcheck::progress::{SEMS_KEY, Standing};
 use hatcheck::response::{CheckInId, Response};
 use hatcheck::session::{Effect, Field, Msg, Notice, Route, Screen, Source, Storage, Taking};
 
-use crate::device::{Device, now};
+use crate::device::{Device, Refuses, now};
 use crate::fortnights::{Fortnight, archive};
 
 /// A device that keeps these fortnights.
@@ -214,7 +214,7 @@ fn noise_is_filled_in_by_slices_and_kept_for_the_next_time() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Store { .. })));
     // It is a cache: no storage has to hold it, and nobody is told when it does not.
     let mut device = device_of(&fortnights[..3]);
-    device.refuses = true;
+    device.refuses = Refuses::Everything;
     device.send(Msg::Go(Route::Progress));
     device.send(Msg::FillIn);
     assert_eq!((device.state.storage, device.state.notice), (Storage::Kept, None));

@@ -82,7 +82,7 @@ fn plan_and_marks(device: &mut Device) -> CheckInId {
     device.send(Msg::PickLevel(Hat::Sales, Level::Told));
     device.send(Msg::TogglePlanned(Hat::Data));
     device.send(Msg::Explain(id, Number::OwnDays, Cause::Recounted));
-    device.send(Msg::SayReturned { id, hat: Hat::Sales, is_back: true });
+    device.send(Msg::SayReturned { hat: Hat::Sales, is_back: true });
     id
 }
 
