@@ -13,6 +13,7 @@ mod letters;
 mod message;
 mod notice;
 mod opened;
+mod opening;
 mod plan;
 mod progress;
 mod route;
@@ -22,13 +23,13 @@ mod what_if;
 
 use crate::calendar::Stamp;
 use crate::date::Date;
-use crate::history::{Archive, Before, SETTINGS_KEY, Settings};
+use crate::history::{Archive, Before, Settings};
 use crate::instrument::{Item, Mode};
 use crate::link::Refused;
-use crate::locale::{Locale, english};
+use crate::locale::Locale;
 use crate::progress::{SEMS_KEY, Sems};
 use crate::sample::Sample;
-use crate::scoring::{Line, Verdict, WhatIf, assess};
+use crate::scoring::{Line, Verdict, WhatIf};
 use opened::Looked;
 
 pub use arriving::Arrived;
@@ -37,6 +38,7 @@ pub use letters::{LetterKept, OpenLetter, Sharing};
 pub use message::Msg;
 pub use notice::Notice;
 pub use opened::{Judged, Opened};
+pub use opening::open;
 pub use plan::{Editing, Field};
 pub use progress::{Picture, Progress, ROWS};
 pub use route::{Route, Screen, Source};
@@ -59,14 +61,6 @@ pub struct Here {
     pub home: String,
     /// Whether the system has a way of its own to share a link.
     pub can_share: bool,
-}
-
-/// What browsers let a site store, in characters: five million in every engine.
-const STORAGE_CHARACTERS: usize = 5_000_000;
-
-/// From four fifths on it is said: what is still free takes thousands of check-ins.
-fn has_little_room(stored_characters: usize) -> bool {
-    stored_characters > STORAGE_CHARACTERS * 4 / 5
 }
 
 /// Whether answers outlive the page.
@@ -151,85 +145,6 @@ pub struct State {
     sems: Sems,
     /// How things were before each deletion or restore, the last at the end.
     undo: Vec<Before>,
-}
-
-/// The state of a page that was just opened, and what to do first.
-///
-/// `stored` is every key and text of the browser's storage; `None` if it is denied.
-pub fn open(
-    stored: Option<Vec<(String, String)>>,
-    address: &str,
-    here: Here,
-    now: Now,
-) -> (State, Vec<Effect>) {
-    let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
-    let stored = stored.unwrap_or_default();
-    let text = |key| stored.iter().find(|(known, _)| known == key).map_or("", |(_, text)| text);
-    let sizes = stored.iter().map(|(key, text)| key.len() + text.len());
-    let stored_characters = sizes.sum();
-    let settings = Settings::read(text(SETTINGS_KEY));
-    let sems = Sems::read(text(SEMS_KEY));
-    let archive = Archive::restore(stored);
-    let aside = archive.aside();
-    let notice = if !aside.is_empty() {
-        Some(Notice::Aside { is_newer: aside.iter().all(|aside| aside.is_newer) })
-    } else if has_little_room(stored_characters) {
-        Some(Notice::LittleRoom)
-    } else {
-        None
-    };
-    let mut state = State {
-        locale: english(),
-        here,
-        route: Route::Welcome,
-        archive,
-        storage,
-        mode: Mode::Full,
-        wants_new: false,
-        open: None,
-        changing: false,
-        tray_was_empty: false,
-        samples: Sample::ALL.map(|sample| {
-            let assessment = assess(sample.check_in(now.today).facts());
-            (assessment.verdict, assessment.score)
-        }),
-        notice,
-        today: now.today,
-        what_if: WhatIf::default(),
-        unfolded: Vec::new(),
-        editing: None,
-        sharing: Sharing::default(),
-        pasted: String::new(),
-        letter: None,
-        judged: None,
-        looked: None,
-        refused: Vec::new(),
-        typed: None,
-        invalid: None,
-        settings,
-        persisted: None,
-        stored_characters,
-        chosen: None,
-        tables: Vec::new(),
-        rows: ROWS,
-        progress: Progress::default(),
-        arrived: None,
-        sems,
-        undo: Vec::new(),
-    };
-    state.show(Route::parse(address));
-    let migrated = state.archive.migrated().into_iter();
-    let stored = migrated.map(|(key, value)| Effect::Store { key, value });
-    let mut effects: Vec<Effect> = stored.collect();
-    effects.extend(Effect::write(state.archive.take_parted()));
-    effects.extend(state.present());
-    if state.route == Route::Progress {
-        effects.extend(state.entered_progress());
-    }
-    if state.storage == Storage::Kept {
-        effects.push(Effect::AskPersisted);
-    }
-    (state, effects)
 }
 
 /// Takes in what happened, and gives what the browser has to do, in order.
@@ -404,11 +319,6 @@ impl State {
             None => self.unfolded.push(line),
         }
         Vec::new()
-    }
-
-    /// Whether the storage is nearly full.
-    pub fn has_little_room(&self) -> bool {
-        has_little_room(self.stored_characters)
     }
 
     /// Whether something can be put back.
