@@ -5,9 +5,11 @@
 //! written comes out as keys and values, both for what was done ([`Archive::writes_since`]) and for
 //! what undid it.
 
+use std::iter::once;
+
 use serde_json::Value;
 
-use super::{Archive, Kept, KeptDraft};
+use super::{Archive, Kept, KeptDraft, stored};
 use crate::response::CheckInId;
 
 /// What stood under some ids; nothing, where none did.
@@ -86,26 +88,33 @@ impl Archive {
         }
     }
 
-    /// Puts everything back as it was, in its old place. Says what has to be written for that.
+    /// Puts everything back as it was, in its old place, or beside it where another window has stored
+    /// something unreadable there since. Says what has to be written for that.
     pub fn put_as_before(&mut self, before: Before) -> Writes {
         let check_ins: Vec<CheckInId> = before.check_ins.iter().map(|(id, _)| *id).collect();
         let drafts: Vec<CheckInId> = before.drafts.iter().map(|(id, _)| *id).collect();
-        let mut undone = self.before(&check_ins, &drafts);
+        let undone = self.before(&check_ins, &drafts);
         for (id, was) in before.check_ins {
             self.take(id);
-            if let Some(was) = was {
+            if let Some(mut was) = was {
+                was.key = self.free(once(was.key).chain(stored::kept_keys(id)));
                 self.insert(was);
             }
         }
         for (id, was) in before.drafts {
             self.take_draft(id);
-            // Another window may have finished it since.
-            if let Some(was) = was.and_then(|was| self.apart(was)) {
-                undone.hold_draft(was.draft.id, None);
+            if let Some(mut was) = was {
+                was.key = self.free(once(was.key).chain(stored::draft_keys(id)));
                 self.insert_draft(was);
             }
         }
-        self.writes_since(&undone)
+        // Another window may have begun or finished one of them since.
+        self.part_finished_drafts();
+        let mut writes = self.writes_since(&undone);
+        let Writes { stored, removed } = self.take_parted();
+        writes.stored.extend(stored);
+        writes.removed.extend(removed);
+        writes
     }
 
     /// What has to be written of everything that stood here before, and stands differently now.

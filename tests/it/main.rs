@@ -10,6 +10,7 @@ mod csv;
 mod damage;
 mod device;
 mod faults;
+mod faults_at_random;
 mod faults_in_texts;
 mod fortnights;
 mod fraction;

@@ -299,3 +299,39 @@ fn what_another_window_stored_since_is_not_undone_here() {
     both.send(0, Msg::Undo);
     both.agree();
 }
+
+#[test]
+fn an_undo_writes_nothing_over_what_a_newer_page_stored_since() {
+    let mut device = finished();
+    device.send(Msg::Begin(Response::Choice(1)));
+    let ids = [device.state.archive.kept()[0].check_in.id(), device.draft().id];
+    let keys: Vec<String> = device.stored.keys().cloned().collect();
+    device.send(Msg::DeleteAll);
+    let newer = "{\"archive\":4}";
+    for key in &keys {
+        device.stored.insert(key.clone(), newer.into());
+        device.send(Msg::Heard { key: key.clone(), text: Some(newer.into()) });
+    }
+    device.send(Msg::Undo);
+    assert!(keys.iter().all(|key| device.stored[key] == newer), "{:?}", device.stored);
+    let reopened = device.reopened();
+    assert!(ids.into_iter().all(|id| reopened.state.archive.shows(id)), "beside it");
+}
+
+#[test]
+fn a_check_in_that_is_put_back_meets_the_draft_that_another_window_put_back() {
+    let mut device = Device::begin(Mode::Quick);
+    let id = device.draft().id;
+    let draft = device.stored.clone();
+    device.walk_to_result(|_| {});
+    device.send(Msg::Delete(id));
+    for (key, text) in draft {
+        device.stored.insert(key.clone(), text.clone());
+        device.send(Msg::Heard { key, text: Some(text) });
+    }
+    assert_eq!(device.draft().id, id);
+    device.send(Msg::Undo);
+    assert!(device.state.draft().is_none(), "it says nothing that the check-in does not");
+    assert_eq!(device.stored.len(), 1);
+    assert!(device.reopened().state.archive.get(id).is_some());
+}
