@@ -15,20 +15,22 @@ fn is_allowed() -> bool {
     web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
 }
 
-/// Every key and text as it is stored; `None` if storage is denied.
+/// Every key and text as it is stored; `None` if storage is denied, or cannot be read: what cannot be
+/// read is not gone.
 pub fn read_all() -> Option<Vec<(String, String)>> {
     if !is_allowed() {
         return None;
     }
     let storage = LocalStorage::raw();
-    let keys = (0..LocalStorage::length()).filter_map(|index| storage.key(index).ok().flatten());
-    Some(
-        keys.filter_map(|key| {
-            let text = storage.get_item(&key).ok().flatten()?;
-            Some((key, text))
-        })
-        .collect(),
-    )
+    let mut stored = Vec::new();
+    for index in 0..storage.length().ok()? {
+        if let Some(key) = storage.key(index).ok()?
+            && let Some(text) = storage.get_item(&key).ok()?
+        {
+            stored.push((key, text));
+        }
+    }
+    Some(stored)
 }
 
 /// Keeps a value, and says whether it is really there.

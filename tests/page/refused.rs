@@ -74,6 +74,16 @@ fn with_method<T>(name: &str, body: &str, act: impl FnOnce() -> T) -> T {
 }
 
 #[wasm_bindgen_test]
+fn what_cannot_be_read_is_not_taken_for_gone() {
+    assert_eq!(store("hatcheck.test.unread"), [""; 0]);
+    for method in ["getItem", "key"] {
+        let read = with_method(method, "throw new DOMException('no', 'SecurityError')", read_all);
+        assert_eq!(read, None, "{method}");
+    }
+    assert_eq!(remove("hatcheck.test.unread"), [""; 0]);
+}
+
+#[wasm_bindgen_test]
 fn full_storage_is_reported() {
     let full = "throw new DOMException('full', 'QuotaExceededError')";
     let refused = with_method("setItem", full, || store("hatcheck.test.full"));

@@ -4,6 +4,7 @@
 
 mod answers;
 mod check_in;
+mod faults;
 mod histories;
 mod keeping;
 mod keyboard;
@@ -11,6 +12,7 @@ mod measured;
 mod opening;
 mod planning;
 mod progress;
+mod restoring;
 mod retake;
 mod sharing;
 mod windows;
