@@ -298,7 +298,7 @@ impl Walk {
             35..=36 => Msg::KeepLetter { is_mine: self.below(2) == 0 },
             37 => Msg::CheckInAgain,
             38 => Msg::Explain(id, Number::OwnDays, self.pick(&Cause::ALL)),
-            39 => Msg::SayReturned { id, hat, is_back: self.below(2) == 0 },
+            39 => Msg::SayReturned { hat, is_back: self.below(2) == 0 },
             40 => Msg::ChooseInterval(self.pick(&[2, 4, 12])),
             41 => Msg::LookAt(self.below(5)),
             42 => Msg::ShowTable(Picture::Scores),
