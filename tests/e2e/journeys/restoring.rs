@@ -67,11 +67,11 @@ fn a_file_with_everything_is_shown_restored_and_taken_out_again() {
     other.choose_file(css("input[type=file]"), "history.json", &file);
     other.wait_for(&named("heading", "What that file would bring"));
     other.wait_for_text("4 check-ins that are not here yet");
-    other.wait_for_text("one that is half done");
+    other.wait_for_text("One that is half done");
     other.screenshot("file-phone");
     assert_eq!(other.local_storage_keys(), [""; 0], "nothing is kept by looking");
     other.click(named("button", "Restore"));
-    other.wait_for_text("5 check-ins came in, or say more now.");
+    other.wait_for_text("5 check-ins were restored.");
     other.wait_for_text("4 finished check-ins.");
     assert_eq!(kept(&other), before, "to the letter");
     other.reload();
@@ -95,13 +95,13 @@ fn what_was_restored_is_undone_from_either_device() {
     // Its only check-in has a number that another one has in the file.
     page.choose_file(css("input[type=file]"), "history.json", &file);
     page.wait_for_text("3 check-ins that are not here yet");
-    page.wait_for_text("one that contradicts its number here, and gets a number of its own");
+    page.wait_for_text("One whose number is taken here, and that gets a new one");
     page.click(named("button", "Leave it"));
     page.wait_until("it to be put away", || page.count(&css(".arrived")) == 0);
     assert_eq!(kept(&page), before);
     page.choose_file(css("input[type=file]"), "history.json", &file);
     page.click(named("button", "Restore"));
-    page.wait_for_text("4 check-ins came in, or say more now.");
+    page.wait_for_text("4 check-ins were restored.");
     page.wait_for_text("5 finished check-ins.");
     assert_eq!(kept(&page).len(), 5);
     page.click(named("button", "Undo"));
@@ -131,7 +131,7 @@ fn a_link_with_everything_opens_on_an_empty_device() {
     other.screenshot("keepsake-phone");
     assert_eq!(other.local_storage_keys(), [""; 0], "nothing is kept by looking");
     other.click(named("button", "Restore"));
-    other.wait_for_text("4 check-ins came in, or say more now.");
+    other.wait_for_text("4 check-ins were restored.");
     assert_eq!(tokens(&other), before);
     other.click(named("button", "Undo"));
     other.wait_for_text("No finished check-ins yet.");
@@ -148,7 +148,7 @@ fn a_link_with_everything_opens_on_an_empty_device() {
     // Cut on its way it brings what is whole.
     let cut = Visit::on_a_desktop().open(&link[..link.len() - 8]);
     cut.wait_for_text("3 check-ins that are not here yet");
-    cut.wait_for_text("one that could not be read");
+    cut.wait_for_text("One that could not be read");
     cut.click(named("button", "Restore"));
     cut.wait_for_text("3 finished check-ins.");
     assert_eq!(tokens(&cut), before[..3]);

@@ -144,7 +144,7 @@ fn what_is_deleted_in_one_is_put_back_in_the_other() {
     has_heard(&page, "check-in.00000004");
 
     // All at once, and all of it back.
-    page.click(named("button", "Delete all"));
+    page.click(named("button", "Delete everything"));
     page.wait_for_text("No finished check-ins yet.");
     page.turn_to(&first);
     page.wait_for_text("No finished check-ins yet.");
@@ -265,7 +265,7 @@ fn what_is_said_about_a_hat_in_one_is_said_in_the_other() {
     let stored = stored(&crate::histories::one_that_passed(10));
     let page = Visit::on_a_desktop().with_stored(stored).open("");
     let [first, second] = two_windows(&page, "#/");
-    page.wait_for(&named("heading", "Is engineering back?"));
+    page.wait_for(&named("heading", "Did engineering go back?"));
     page.click(named("button", "It went back"));
     for window in [&first, &second] {
         page.turn_to(window);
