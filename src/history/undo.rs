@@ -60,6 +60,13 @@ impl Before {
 }
 
 impl Writes {
+    /// What takes the place of something else is not removed with it.
+    fn settled(mut self) -> Self {
+        let stored = &self.stored;
+        self.removed.retain(|key| stored.iter().all(|(stored, _)| stored != key));
+        self
+    }
+
     /// What stood under one id, and what stands there now.
     fn change(&mut self, was: Option<&str>, now: Option<(&str, Value)>) {
         if let Some(was) = was.filter(|was| now.as_ref().is_none_or(|(now, _)| now != was)) {
@@ -114,7 +121,7 @@ impl Archive {
         let Writes { stored, removed } = self.take_parted();
         writes.stored.extend(stored);
         writes.removed.extend(removed);
-        writes
+        writes.settled()
     }
 
     /// What has to be written of everything that stood here before, and stands differently now.
@@ -134,6 +141,6 @@ impl Archive {
                 writes.change(was.as_ref().map(|was| was.key.as_str()), now);
             }
         }
-        writes
+        writes.settled()
     }
 }
