@@ -9,8 +9,6 @@
 //! [`read_keepsake`] is total: any text gives what can be read of it, in time and memory that its
 //! length bounds.
 
-use std::cmp::Reverse;
-
 use super::find::{after_mark, beginning, inside, is_only, unbroken};
 use super::{Letter, Refused, TEXT_LIMIT, decode, encode, frame, marks};
 use crate::marks::Marks;
@@ -174,9 +172,10 @@ fn whole(text: &str) -> &str {
     &text[..end]
 }
 
-/// How much can be read of a text, to be compared with that of another.
-fn worth(text: &str) -> (usize, usize, Reverse<usize>, bool) {
-    let Keepsake { remembered, is_newer, damaged_marks, .. } = read_keepsake(text);
+/// How much can be read of a text, to be compared with that of another. What is damaged does not
+/// count: a part of a text never reads better than all of it.
+fn worth(text: &str) -> (usize, usize, bool) {
+    let Keepsake { remembered, is_newer, .. } = read_keepsake(text);
     let marked = remembered.iter().filter(|entry| !entry.marks.is_empty()).count();
-    (remembered.len(), marked, Reverse(damaged_marks), is_newer)
+    (remembered.len(), marked, is_newer)
 }
