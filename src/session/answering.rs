@@ -43,7 +43,9 @@ impl State {
 
     pub(super) fn answer(&mut self, item: Item, response: Response) -> Vec<Effect> {
         let Some(kept) = self.archive.draft_mut() else { return Vec::new() };
-        let fits = fits_days_worked(item, &response, &kept.draft);
+        // What the mode does not ask could not be read back.
+        let is_asked = kept.draft.mode.asks(item.row());
+        let fits = is_asked && fits_days_worked(item, &response, &kept.draft);
         if !fits || kept.draft.set(item, response).is_err() {
             return Vec::new();
         }

@@ -386,3 +386,13 @@ fn the_golden_author_comes_out_the_same_through_a_file_and_the_session() {
     let given: serde_json::Value = serde_json::from_str(text).unwrap();
     assert_eq!(written, given, "nothing added, nothing lost");
 }
+
+#[test]
+fn an_answer_that_is_not_asked_is_not_taken_and_the_draft_stays_readable() {
+    let mut device = Device::begin(Mode::Quick);
+    let before = device.stored.clone();
+    assert_eq!(device.send(Msg::Answer(Item::of(Question::Disruption), Response::Choice(0))), []);
+    assert_eq!(device.stored, before);
+    let reopened = device.reopened();
+    assert_eq!((reopened.draft(), reopened.state.archive.aside().len()), (device.draft(), 0));
+}
