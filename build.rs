@@ -3,6 +3,9 @@
 //! A string `[a.b] c = "..."` becomes the key `key::a::b::C`, a list of strings becomes a `List`,
 //! and an array of tables (`[[hat]]`) becomes one `List` for each of its fields. So a missing word
 //! is a key that does not exist, and does not compile. Tests find the words that nothing uses.
+//!
+//! The words of a first visit are a table of their own, so that the others can follow with the part
+//! of the program that says them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,6 +13,42 @@ use std::path::Path;
 use std::{env, fs};
 
 use toml::{Table, Value};
+
+/// The paths of the words that a first visit needs until its check-in is finished: whole tables, and
+/// single words. A test walks that visit with no others.
+const FIRST: [&str; 31] = [
+    "site",
+    "welcome",
+    "counter",
+    "ground",
+    "cannot_tell",
+    "hats",
+    "half_days",
+    "each_hat",
+    "gaps",
+    "own_hat",
+    "strain",
+    "check",
+    "sample.title",
+    "verdict.title",
+    "verdict.one_small",
+    "hat.name",
+    "hat.adjective",
+    "hat.example",
+    "hat.looks_like",
+    "activity.name",
+    "activity.ask",
+    "activity.hint",
+    "question",
+    "hint",
+    "scale",
+    "number",
+    "date",
+    "part",
+    "data.open",
+    "notice.not_kept",
+    "notice.dismiss",
+];
 
 fn main() {
     let source = Path::new("src/locale/en.toml");
@@ -25,17 +64,26 @@ fn main() {
     code.push_str("use super::{List, Word};\n");
     code.push_str(&keys);
     code.push_str("}\n");
-    let text = output.texts.concat();
-    let lengths: Vec<usize> = output.texts.iter().map(String::len).collect();
-    writeln!(code, "static ENGLISH: Locale = Locale {{ text: {text:?}, lengths: &{lengths:?} }};")
-        .unwrap();
-    writeln!(code, "pub(super) static PATHS: &[&str] = &{:?};", output.paths).unwrap();
+    for (name, table) in [("FIRST", &output.first), ("LATER", &output.later)] {
+        let text = table.texts.concat();
+        let lengths: Vec<usize> = table.texts.iter().map(String::len).collect();
+        let paths = &table.paths;
+        writeln!(code, "static {name}: Table = Table {{ text: {text:?}, lengths: &{lengths:?} }};")
+            .unwrap();
+        writeln!(code, "static {name}_PATHS: &[&str] = &{paths:?};").unwrap();
+    }
     let target = Path::new(&env::var_os("OUT_DIR").unwrap()).join("words.rs");
     fs::write(target, code).unwrap();
 }
 
 #[derive(Default)]
 struct Output {
+    first: Words,
+    later: Words,
+}
+
+#[derive(Default)]
+struct Words {
     texts: Vec<String>,
     paths: Vec<String>,
 }
@@ -48,8 +96,8 @@ impl Output {
             let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
             match value {
                 Value::String(text) => {
-                    let index = self.text(&path, text);
-                    constant(&mut code, &path, name, &format!("Word = Word({index})"));
+                    let word = self.text(&path, text);
+                    constant(&mut code, &path, name, &format!("Word = {word}"));
                 }
                 Value::Table(inner) => {
                     let inner = self.table(&path, inner);
@@ -101,18 +149,21 @@ impl Output {
     }
 
     fn list<'a>(&mut self, path: &str, texts: impl Iterator<Item = &'a str>) -> String {
-        let first = self.texts.len();
-        for text in texts {
-            self.text(path, text);
-        }
-        format!("List = List {{ first: {first}, len: {} }}", self.texts.len() - first)
+        let words: Vec<String> = texts.map(|text| self.text(path, text)).collect();
+        let first = words.first().unwrap_or_else(|| panic!("{path}: an empty list"));
+        format!("List = List {{ first: {first}, len: {} }}", words.len())
     }
 
-    fn text(&mut self, path: &str, text: &str) -> usize {
+    /// Takes in a text, and returns the code of its key.
+    fn text(&mut self, path: &str, text: &str) -> String {
         assert!(!text.trim().is_empty(), "{path}: an empty word");
-        self.texts.push(text.into());
-        self.paths.push(path.into());
-        self.texts.len() - 1
+        let is_first = FIRST.iter().any(|known| {
+            path.strip_prefix(*known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        });
+        let words = if is_first { &mut self.first } else { &mut self.later };
+        words.texts.push(text.into());
+        words.paths.push(path.into());
+        format!("Word {{ is_first: {is_first}, place: {} }}", words.texts.len() - 1)
     }
 }
 

@@ -5,8 +5,10 @@
 //! looked at, so that the dates of its plan make sense.
 
 use crate::date::Date;
+use crate::instrument::Hat;
 use crate::link;
 use crate::response::{CheckIn, Complete, complete};
+use crate::scoring::Verdict;
 
 /// A worked example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,16 @@ impl Sample {
         }
     }
 
+    /// What the model says about it, which never changes: verdict and score. Written down, so that the
+    /// first page needs no model; a test asks the model.
+    pub fn told(self) -> (Verdict, u8) {
+        match self {
+            Self::Author => (Verdict::OneHatTooBig(Hat::Engineering), 30),
+            Self::FoundersPm => (Verdict::SteppingIn, 85),
+            Self::EnablementHeavy => (Verdict::OwnHat, 97),
+        }
+    }
+
     /// The check-in, dated on this day.
     ///
     /// # Panics
@@ -65,6 +77,15 @@ impl Sample {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scoring::assess;
+
+    #[test]
+    fn what_is_told_is_what_the_model_says() {
+        for sample in Sample::ALL {
+            let assessment = assess(sample.check_in(Date::FIRST).facts());
+            assert_eq!(sample.told(), (assessment.verdict, assessment.score), "{}", sample.id());
+        }
+    }
 
     #[test]
     fn every_token_is_that_of_the_document() {

@@ -18,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
 pub use files::read_chosen;
-pub use page::{Listener, address, here, listen, set_title, show_when_stopped};
+pub use page::{Listener, address, element, here, listen, set_title, show, show_when_stopped};
 pub use refusal::Refusal;
 pub use storage::read_all;
 
@@ -32,6 +32,11 @@ pub fn now() -> Now {
 pub struct Ran {
     /// Effects that need the page to show the new state first, for [`run_after_render`].
     pub later: Vec<Effect>,
+    /// Effects that hand something over, for [`hand_over`]: only the later part has them, and runs
+    /// them.
+    pub handed: Vec<Effect>,
+    /// Whether the later part is wanted.
+    pub loads: bool,
     /// Keys that the storage refused to write or to remove.
     pub refused: Vec<String>,
 }
@@ -66,27 +71,40 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             Effect::Later(msg) => page::later(send.clone(), msg),
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
-            Effect::Download { asked, name, media } => {
-                let offered = files::download(&name, media, &asked.text);
-                answer(send, asked, std::future::ready(offered));
-            }
-            Effect::Copy(asked) => {
-                let copied = clipboard::copy_text(&asked.text);
-                answer(send, asked, copied);
-            }
-            Effect::Share { asked, title } => {
-                let shared = share::share(title, &asked.text);
-                answer(send, asked, shared);
-            }
-            Effect::SavePicture { asked, name } => {
-                let saved = async move { picture::save(ids::PICTURE, &name).await };
-                answer(send, asked, saved);
-            }
-            Effect::CopyPicture(asked) => answer(send, asked, picture::copy(ids::PICTURE)),
+            Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::Print => ran.later.push(effect),
+            Effect::Download { .. }
+            | Effect::Copy(_)
+            | Effect::Share { .. }
+            | Effect::SavePicture { .. }
+            | Effect::CopyPicture(_) => ran.handed.push(effect),
         }
     }
     ran
+}
+
+/// Hands something over: a file, a text, a link, a picture.
+pub fn hand_over(effect: Effect, send: &Send) {
+    match effect {
+        Effect::Download { asked, name, media } => {
+            let offered = files::download(&name, media, &asked.text);
+            answer(send, asked, std::future::ready(offered));
+        }
+        Effect::Copy(asked) => {
+            let copied = clipboard::copy_text(&asked.text);
+            answer(send, asked, copied);
+        }
+        Effect::Share { asked, title } => {
+            let shared = share::share(title, &asked.text);
+            answer(send, asked, shared);
+        }
+        Effect::SavePicture { asked, name } => {
+            let saved = async move { picture::save(ids::PICTURE, &name).await };
+            answer(send, asked, saved);
+        }
+        Effect::CopyPicture(asked) => answer(send, asked, picture::copy(ids::PICTURE)),
+        _ => {}
+    }
 }
 
 /// Tells the session what came of taking something along, once that is known.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Event, EventTarget, HtmlElement, HtmlTextAreaElement, PageTransitionEvent,
+    Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, PageTransitionEvent,
     StorageEvent, Window,
 };
 
@@ -184,8 +184,18 @@ pub fn show_when_stopped(id: &'static str) {
     std::panic::set_hook(Box::new(move |stopped| {
         let place = stopped.location().map(|place| format!("{}:{}", place.file(), place.line()));
         web_sys::console::error_1(&place.unwrap_or_default().into());
-        if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-            let _refused = element.remove_attribute("hidden");
-        }
+        show(id);
     }));
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Shows the element with this id, which was hidden.
+pub fn show(id: &str) {
+    if let Some(element) = element(id) {
+        let _refused = element.remove_attribute("hidden");
+    }
 }

@@ -35,7 +35,7 @@ pub use joining::{Joined, joined, other_id};
 pub use migrations::{MIGRATIONS, Migration};
 pub use restoring::{Arrival, Arriving, Restored, preview, restore};
 pub use settings::{SETTINGS_KEY, Settings};
-pub use stored::{ARCHIVE_VERSION, is_ours};
+pub use stored::{ARCHIVE_VERSION, PREFIX, is_ours};
 pub use undo::{Before, Writes};
 
 /// A finished check-in, kept.

@@ -29,6 +29,9 @@ use crate::{instrument, scoring};
 /// The version of the stored form.
 pub const ARCHIVE_VERSION: u64 = 3;
 
+/// What every key of this page begins with.
+pub const PREFIX: &str = "hatcheck.";
+
 const CHECK_IN: &str = "hatcheck.check-in.";
 const DRAFT: &str = "hatcheck.draft.";
 const MARKS: &str = "marks";

@@ -2,17 +2,24 @@
 //!
 //! `en.toml` holds them; `build.rs` makes [`key`] from it. A key that is not in the file does not
 //! compile, and a test fails for a word that no code uses. No number that scores stands here.
+//!
+//! There are two tables: the words of a first visit, and the others, which come with the part of the
+//! program that says them. `build.rs` says which is which.
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The key of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word(usize);
+pub struct Word {
+    /// In which of the two tables.
+    is_first: bool,
+    place: usize,
+}
 
 /// The key of a list of texts, found by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct List {
-    first: usize,
+    first: Word,
     len: usize,
 }
 
@@ -24,7 +31,7 @@ impl List {
     /// If the list is shorter: tests compare the length of each list with its table.
     pub fn at(self, index: usize) -> Word {
         assert!(index < self.len, "a list of words is shorter than its table");
-        Word(self.first + index)
+        Word { place: self.first.place + index, ..self.first }
     }
 
     /// How many texts the list has.
@@ -38,26 +45,45 @@ impl List {
     }
 }
 
-/// A language's words: every text in one, and how long each is. A list of texts would hold an
-/// address for each, which took 1 kB of the program, compressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Locale {
+/// Every text in one, and how long each is. A list of texts would hold an address for each, which
+/// took 1 kB of the program, compressed.
+#[derive(Debug, PartialEq, Eq)]
+struct Table {
     text: &'static str,
     lengths: &'static [u16],
 }
 
+impl Table {
+    fn text(&self, place: usize) -> &'static str {
+        let Some((before, [length, ..])) = self.lengths.split_at_checked(place) else { return "" };
+        let start = before.iter().copied().map(usize::from).sum();
+        self.text.get(start..start + usize::from(*length)).unwrap_or_default()
+    }
+}
+
+/// A language's words, or those of a first visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Locale {
+    first: &'static Table,
+    later: Option<&'static Table>,
+}
+
 /// The words of `en.toml`.
 pub fn english() -> Locale {
-    ENGLISH
+    Locale { first: &FIRST, later: Some(&LATER) }
+}
+
+/// Those of them that a first visit needs until its check-in is finished.
+pub fn english_first() -> Locale {
+    Locale { first: &FIRST, later: None }
 }
 
 impl Locale {
-    /// The text of this key.
+    /// The text of this key; nothing if it is not here yet, which tests do not let pass.
     pub fn text(self, word: Word) -> &'static str {
-        let (before, rest) = self.lengths.split_at(word.0);
-        let start = before.iter().copied().map(usize::from).sum();
-        let length = usize::from(rest[0]);
-        self.text.get(start..start + length).unwrap_or_default()
+        let table = if word.is_first { Some(self.first) } else { self.later };
+        debug_assert!(table.is_some(), "a word of the later part: {}", path(word));
+        table.map_or("", |table| table.text(word.place))
     }
 
     /// The text at a place of a list.
@@ -83,9 +109,18 @@ impl Locale {
     }
 }
 
-/// Every text with the path of its key, in the order of the file. For tests.
+/// The path of a key. For tests.
+fn path(word: Word) -> &'static str {
+    let paths = if word.is_first { FIRST_PATHS } else { LATER_PATHS };
+    paths.get(word.place).copied().unwrap_or_default()
+}
+
+/// Every text with the path of its key. For tests.
 pub fn every_word() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PATHS.iter().enumerate().map(|(index, path)| (*path, ENGLISH.text(Word(index))))
+    let words = |is_first, count| (0..count).map(move |place| Word { is_first, place });
+    words(true, FIRST_PATHS.len())
+        .chain(words(false, LATER_PATHS.len()))
+        .map(|word| (path(word), english().text(word)))
 }
 
 #[cfg(test)]
@@ -94,8 +129,10 @@ mod tests {
 
     #[test]
     fn fills_values_as_they_are() {
-        let locale = Locale { text: "{a} and {b}, {a}.", lengths: &[17] };
-        let filled = locale.fill(Word(0), &[("a", "{b}"), ("b", "<i>")]);
+        static TABLE: Table = Table { text: "{a} and {b}, {a}.", lengths: &[17] };
+        let locale = Locale { first: &TABLE, later: None };
+        let word = Word { is_first: true, place: 0 };
+        let filled = locale.fill(word, &[("a", "{b}"), ("b", "<i>")]);
         assert_eq!(filled, "{b} and <i>, {b}.");
     }
 }

@@ -1,6 +1,6 @@
 //! Answering: from the first question to the verdict. Every answer is stored as it is given.
 
-use super::{Effect, Notice, Now, Route, Screen, State, Storage, ids, walk};
+use super::{Effect, Msg, Notice, Now, Route, Screen, State, Storage, ids, walk};
 use crate::instrument::{Category, FORTNIGHT_HALF_DAYS, Hat, Item, Kind, Question, Step};
 use crate::response::{
     CheckInId, Complete, Contradiction, Draft, Response, cannot_tell, complete, fits_days_worked,
@@ -215,7 +215,10 @@ impl State {
         self.changing = false;
         effects.extend(match next {
             Some(screen) => self.go(Route::CheckIn(screen)),
-            None => self.finish(),
+            None => match self.later {
+                Some(later) => (later.finish)(self),
+                None => self.wait(Msg::Next),
+            },
         });
         effects
     }
@@ -256,7 +259,7 @@ impl State {
     }
 
     /// Keeps the finished check-in under a key of its own, drops its draft, and shows the result.
-    fn finish(&mut self) -> Vec<Effect> {
+    pub(super) fn finish(&mut self) -> Vec<Effect> {
         let Some(mut draft) = self.draft().cloned() else { return Vec::new() };
         draft.prune();
         let Ok(Complete::CheckIn(check_in)) = complete(&draft) else {

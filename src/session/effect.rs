@@ -51,6 +51,8 @@ pub enum Effect {
         /// What the link is about.
         title: &'static str,
     },
+    /// Get the later part of the program, unless it is on its way. [`super::came`] is told.
+    Load,
     /// Send a message once the browser had time for everything else.
     Later(Msg),
     /// Print the page, once it shows the new state.

@@ -171,4 +171,6 @@ pub enum Msg {
     RestoreArrived,
     /// Leave it.
     LeaveArrived,
+    /// Try again to get the rest of the page.
+    LoadAgain,
 }

@@ -3,17 +3,23 @@
 //! [`State`] is everything the page shows. [`update`] takes a [`Msg`] and gives [`Effect`]s: what
 //! the browser has to do. What the browser knows comes in as values (stored texts, the address,
 //! [`Now`]), and what fails there comes back as a message. So a test is: state, message, effects.
+//!
+//! There are two parts. What stands here, in [`answering`], [`walk`] and [`parts`] is all that a first
+//! visit needs until its check-in is finished; the rest is reached through [`Later`], so that it can
+//! follow as a file of its own.
 
 mod answering;
 mod arriving;
 mod effect;
 mod elsewhere;
 mod keeping;
+mod later;
 mod letters;
 mod message;
 mod notice;
 mod opened;
 mod opening;
+mod parts;
 mod plan;
 mod progress;
 mod route;
@@ -28,17 +34,18 @@ use crate::instrument::{Item, Mode};
 use crate::link::Refused;
 use crate::locale::Locale;
 use crate::progress::{SEMS_KEY, Sems};
-use crate::sample::Sample;
-use crate::scoring::{Line, Verdict, WhatIf};
+use crate::scoring::{Line, WhatIf};
 use opened::Looked;
 
 pub use arriving::Arrived;
 pub use effect::{Asked, Effect, Taking, ids};
+pub use later::later;
 pub use letters::{LetterKept, OpenLetter, Sharing};
 pub use message::Msg;
 pub use notice::Notice;
 pub use opened::{Judged, Opened};
-pub use opening::open;
+pub use opening::{is_first_visit, open, open_first};
+pub use parts::{Later, came};
 pub use plan::{Editing, Field};
 pub use progress::{Picture, Progress, ROWS};
 pub use route::{Route, Screen, Source};
@@ -97,8 +104,6 @@ pub struct State {
     pub changing: bool,
     /// Whether a half-day was asked for that was not in the tray.
     pub tray_was_empty: bool,
-    /// What the model says about each sample, which never changes: verdict and score.
-    pub samples: [(Verdict, u8); Sample::ALL.len()],
     /// A short word at the top.
     pub notice: Option<Notice>,
     /// The local date, as of the last message.
@@ -145,6 +150,10 @@ pub struct State {
     sems: Sems,
     /// How things were before each deletion or restore, the last at the end.
     undo: Vec<Before>,
+    /// The later part, once it is here.
+    later: Option<Later>,
+    /// What happened that only the later part can take in.
+    waiting: Vec<Msg>,
 }
 
 /// Takes in what happened, and gives what the browser has to do, in order.
@@ -152,10 +161,15 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
     if state.today != now.today {
         state.today = now.today;
         // What is due and what is odd is another matter on another day.
-        state.look_at_progress();
+        if let Some(later) = state.later {
+            (later.look_at_progress)(state);
+        }
     }
     let effects = state.take(msg, now);
-    state.retry(effects)
+    match state.later {
+        Some(later) if state.storage == Storage::Full => (later.retry)(state, effects),
+        _ => effects,
+    }
 }
 
 /// Takes in which keys the storage refused when the last effects were run.
@@ -194,21 +208,15 @@ pub fn ran(state: &mut State, refused: Vec<String>) {
 }
 
 impl State {
-    /// Takes in a message.
+    /// Takes in a message, or lets it wait for the later part.
     fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         let typed = self.typed.take();
         self.tray_was_empty = false;
         match msg {
-            Msg::Addressed(address) => {
-                let wanted = Route::parse(&address);
-                self.notice = None;
-                self.show(wanted.clone());
-                let mut effects = self.entered();
-                if self.route != wanted {
-                    effects.splice(0..0, self.present());
-                }
-                effects
-            }
+            Msg::Addressed(address) => match self.wanted(&address) {
+                Some(wanted) => self.addressed(wanted),
+                None => self.wait(Msg::Addressed(address)),
+            },
             Msg::Go(route) => self.go(route),
             Msg::ChooseMode(mode) => {
                 self.mode = mode;
@@ -238,92 +246,33 @@ impl State {
             Msg::Confirm(contradiction) => self.confirm(contradiction),
             Msg::Next => self.next(),
             Msg::Back => self.back(),
-            Msg::Leave => self.leave(),
-            Msg::Delete(id) => self.delete(id),
-            Msg::DropDraft(id) => self.drop_draft(id),
-            Msg::DeleteAll => self.delete_all(),
-            Msg::Undo => self.undo(),
             Msg::Dismiss => {
                 self.notice = None;
                 vec![Effect::Focus(ids::MAIN.into())]
             }
             Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
             Msg::MoveFocus(category, step) => self.move_focus(category, step),
-            Msg::Unfold(line) => self.unfold(line),
-            Msg::SwitchHat(hat) => self.switch_hat(hat),
-            Msg::AgreeExit(hat) => self.agree_exit(hat),
-            Msg::AddOwnDays(step) => self.add_own_days(step),
-            Msg::ResetWhatIf => self.reset_what_if(),
-            Msg::MakePlan => self.make_plan(),
-            Msg::TogglePlanned(hat) => self.toggle_planned(hat),
-            Msg::Edit(field, text) => self.edit(field, text),
-            Msg::Type(text) => self.type_text(text),
-            Msg::PickDate(hat, place, date) => self.pick_date(hat, place, date),
-            Msg::PickLevel(hat, level) => self.pick_level(hat, level),
-            Msg::EndEdit { keep } => self.end_edit(keep),
-            Msg::Take(taking) => self.take_along(taking, now),
-            Msg::Print => vec![Effect::Print],
-            Msg::Taken { asked, is_done } => self.taken(asked, is_done),
-            Msg::Tick(private) => self.tick(private),
-            Msg::Sign(from) => self.sign(from),
-            Msg::WriteNote(note) => self.write_note(note),
-            Msg::Paste(text) => {
-                self.pasted = text;
-                Vec::new()
-            }
-            Msg::ReadPasted => self.read_pasted(),
-            Msg::KeepLetter { is_mine } => self.keep_letter(is_mine),
-            Msg::CheckInAgain => self.check_in_again(now),
-            Msg::Explain(id, number, cause) => self.explain(id, number, cause),
-            Msg::SayReturned { hat, is_back } => self.say_returned(hat, is_back),
-            Msg::MoveDate(hat) => self.move_date(hat),
-            Msg::ChooseInterval(weeks) => self.choose_interval(weeks),
-            Msg::LookAt(place) => {
-                self.chosen = Some(place);
-                Vec::new()
-            }
-            Msg::ShowTable(picture) => {
-                match self.tables.iter().position(|known| *known == picture) {
-                    Some(index) => drop(self.tables.remove(index)),
-                    None => self.tables.push(picture),
-                }
-                Vec::new()
-            }
-            Msg::ShowMore => {
-                self.rows += ROWS;
-                Vec::new()
-            }
             Msg::Persisted(persisted) => {
                 self.persisted = Some(persisted);
                 Vec::new()
             }
-            Msg::FillIn => self.fill_in(),
-            Msg::Heard { key, text } => self.hear(&key, text.as_deref()),
-            Msg::ReadAgain(stored) => self.read_again(stored),
-            Msg::DownloadAll => self.download_all(now),
-            Msg::Download(id) => self.download(id),
-            Msg::DownloadAside => self.download_aside(),
-            Msg::DownloadCsv => self.download_csv(now),
-            Msg::TakeKeepsake => self.take_keepsake(),
-            Msg::Opened(text) => self.open_file(&text),
-            Msg::RestoreArrived => self.restore_arrived(),
-            Msg::LeaveArrived => self.leave_arrived(),
+            Msg::LoadAgain => self.load_again(),
+            msg => match self.later {
+                Some(later) => (later.take)(self, msg, now),
+                None => self.wait(msg),
+            },
         }
     }
-}
 
-impl State {
-    fn unfold(&mut self, line: Line) -> Vec<Effect> {
-        match self.unfolded.iter().position(|known| *known == line) {
-            Some(index) => drop(self.unfolded.remove(index)),
-            None => self.unfolded.push(line),
+    /// Shows the page of an address that the browser went to by itself.
+    fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
+        self.notice = None;
+        self.show(wanted.clone());
+        let mut effects = self.entered();
+        if self.route != wanted {
+            effects.splice(0..0, self.present());
         }
-        Vec::new()
-    }
-
-    /// Whether something can be put back.
-    pub fn can_undo(&self) -> bool {
-        !self.undo.is_empty()
+        effects
     }
 
     /// Makes a route the present one, as far as the answers allow.
@@ -333,14 +282,13 @@ impl State {
         self.editing = None;
         self.unfolded.clear();
         self.what_if = WhatIf::default();
-        self.route = match (route, self.archive.draft()) {
-            (Route::CheckIn(wanted), Some(kept)) => {
+        self.route = match (route, self.archive.draft(), self.later) {
+            (Route::CheckIn(wanted), Some(kept), _) => {
                 Route::CheckIn(walk::reachable(wanted, &kept.draft))
             }
-            (Route::CheckIn(_), None) => Route::Welcome,
-            (Route::Jumps(id), _) if self.jumps(id).is_empty() => Route::Result(Source::Kept(id)),
-            (Route::Compare(first, second), _) => self.in_order(first, second),
-            (route, _) => route,
+            (Route::CheckIn(_), None, _) => Route::Welcome,
+            (route, _, Some(later)) => (later.within)(self, route),
+            (route, _, None) => route,
         };
         self.open = match (&self.route, self.archive.draft()) {
             (Route::CheckIn(screen), Some(kept)) => walk::first_open(*screen, &kept.draft),
@@ -350,10 +298,9 @@ impl State {
         let answered = self.archive.draft().map(|kept| kept.draft.id);
         self.archive.take_up(answered.filter(|_| matches!(self.route, Route::CheckIn(_))));
         self.rows = ROWS;
-        self.look();
-        self.look_at_letter();
-        self.look_at_progress();
-        self.look_at_arrived();
+        if let Some(later) = self.later {
+            (later.look)(self);
+        }
     }
 
     /// The address of the present page in the place of whatever led to it. A link that does not open
@@ -365,6 +312,9 @@ impl State {
 
     /// Goes to a route, with an entry of its own in the browser's history.
     fn go(&mut self, route: Route) -> Vec<Effect> {
+        if self.later.is_none() && !route.is_first() {
+            return self.wait(Msg::Go(route));
+        }
         let before = self.route.clone();
         self.notice = None;
         self.show(route);
@@ -387,8 +337,10 @@ impl State {
             kept.place = screen.place();
             effects.push(Effect::store_draft(kept));
         }
-        if self.route == Route::Progress {
-            effects.extend(self.entered_progress());
+        if let Some(later) = self.later
+            && self.route == Route::Progress
+        {
+            effects.extend((later.entered_progress)(self));
         }
         effects.push(Effect::ScrollToTop);
         effects.push(Effect::Focus(ids::HEADING.into()));

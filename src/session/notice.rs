@@ -17,6 +17,8 @@ pub enum Notice {
     LittleRoom,
     /// An answer could not be stored.
     NotKept,
+    /// The rest of the page could not be loaded.
+    NotHere,
     /// Something could not be deleted.
     NotDeleted,
     /// A check-in that nothing can be told from was left; it can be put back.

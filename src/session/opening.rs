@@ -1,12 +1,11 @@
 //! Opening: the state of a page that was just opened, from what is stored, and what to do first.
 
-use super::{Effect, Here, Notice, Now, Progress, ROWS, Route, Sharing, State, Storage};
-use crate::history::{Archive, SETTINGS_KEY, Settings};
+use super::{Effect, Here, Notice, Now, Progress, ROWS, Route, Sharing, State, Storage, later};
+use crate::history::{Archive, PREFIX, SETTINGS_KEY, Settings};
 use crate::instrument::Mode;
-use crate::locale::english;
+use crate::locale::english_first;
 use crate::progress::{SEMS_KEY, Sems};
-use crate::sample::Sample;
-use crate::scoring::{WhatIf, assess};
+use crate::scoring::WhatIf;
 
 /// What browsers let a site store, in characters: five million in every engine.
 const STORAGE_CHARACTERS: usize = 5_000_000;
@@ -28,8 +27,7 @@ pub fn open(
     let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
     let stored = stored.unwrap_or_default();
     let text = |key| stored.iter().find(|(known, _)| known == key).map_or("", |(_, text)| text);
-    let sizes = stored.iter().map(|(key, text)| key.len() + text.len());
-    let stored_characters = sizes.sum();
+    let stored_characters = characters(&stored);
     let settings = Settings::read(text(SETTINGS_KEY));
     let sems = Sems::read(text(SEMS_KEY));
     let archive = Archive::restore(stored);
@@ -41,45 +39,15 @@ pub fn open(
     } else {
         None
     };
-    let mut state = State {
-        locale: english(),
-        here,
-        route: Route::Welcome,
-        archive,
-        storage,
-        mode: Mode::Full,
-        wants_new: false,
-        open: None,
-        changing: false,
-        tray_was_empty: false,
-        samples: Sample::ALL.map(|sample| {
-            let assessment = assess(sample.check_in(now.today).facts());
-            (assessment.verdict, assessment.score)
-        }),
-        notice,
-        today: now.today,
-        what_if: WhatIf::default(),
-        unfolded: Vec::new(),
-        editing: None,
-        sharing: Sharing::default(),
-        pasted: String::new(),
-        letter: None,
-        judged: None,
-        looked: None,
-        refused: Vec::new(),
-        typed: None,
-        invalid: None,
-        settings,
-        persisted: None,
-        stored_characters,
-        chosen: None,
-        tables: Vec::new(),
-        rows: ROWS,
-        progress: Progress::default(),
-        arrived: None,
-        sems,
-        undo: Vec::new(),
-    };
+    let mut state = new(storage, here, now);
+    state.archive = archive;
+    state.notice = notice;
+    state.settings = settings;
+    state.sems = sems;
+    state.stored_characters = stored_characters;
+    let later = later();
+    state.locale = later.words;
+    state.later = Some(later);
     state.show(Route::parse(address));
     let migrated = state.archive.migrated().into_iter();
     let stored = migrated.map(|(key, value)| Effect::Store { key, value });
@@ -93,6 +61,78 @@ pub fn open(
         effects.push(Effect::AskPersisted);
     }
     (state, effects)
+}
+
+/// Whether this is a first visit: nothing of this page is stored, and the address asks for nothing else
+/// than the first page. Takes the same as [`open`].
+pub fn is_first_visit(stored: Option<&[(String, String)]>, address: &str) -> bool {
+    let stored = stored.unwrap_or_default();
+    let is_known = stored.iter().any(|(key, _)| key.starts_with(PREFIX));
+    !is_known
+        && !has_little_room(characters(stored))
+        && Route::first(address) == Some(Route::Welcome)
+}
+
+/// The state of a first visit, and what to do first; the first part alone can tell. Takes the same as
+/// [`open`], if [`is_first_visit`] says so of it.
+pub fn open_first(
+    stored: Option<&[(String, String)]>,
+    here: Here,
+    now: Now,
+) -> (State, Vec<Effect>) {
+    let storage = if stored.is_some() { Storage::Kept } else { Storage::Denied };
+    let mut state = new(storage, here, now);
+    state.stored_characters = characters(stored.unwrap_or_default());
+    let mut effects = vec![Effect::Replace(state.route.fragment())];
+    if storage == Storage::Kept {
+        effects.push(Effect::AskPersisted);
+    }
+    (state, effects)
+}
+
+fn characters(stored: &[(String, String)]) -> usize {
+    stored.iter().map(|(key, text)| key.len() + text.len()).sum()
+}
+
+/// The state of a page on which nothing happened yet.
+fn new(storage: Storage, here: Here, now: Now) -> State {
+    State {
+        locale: english_first(),
+        here,
+        route: Route::Welcome,
+        archive: Archive::default(),
+        storage,
+        mode: Mode::Full,
+        wants_new: false,
+        open: None,
+        changing: false,
+        tray_was_empty: false,
+        notice: None,
+        today: now.today,
+        what_if: WhatIf::default(),
+        unfolded: Vec::new(),
+        editing: None,
+        sharing: Sharing::default(),
+        pasted: String::new(),
+        letter: None,
+        judged: None,
+        looked: None,
+        refused: Vec::new(),
+        typed: None,
+        invalid: None,
+        settings: Settings::default(),
+        persisted: None,
+        stored_characters: 0,
+        chosen: None,
+        tables: Vec::new(),
+        rows: ROWS,
+        progress: Progress::default(),
+        arrived: None,
+        sems: Sems::default(),
+        undo: Vec::new(),
+        later: None,
+        waiting: Vec::new(),
+    }
 }
 
 impl State {

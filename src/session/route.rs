@@ -105,6 +105,20 @@ impl Route {
         route.unwrap_or(Self::Welcome)
     }
 
+    /// The route of a fragment that the first part of the program can show; `None` for any other.
+    pub fn first(fragment: &str) -> Option<Self> {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        match path.strip_prefix("check-in/") {
+            Some(place) => Screen::parse(place).map(Self::CheckIn),
+            None => path.is_empty().then_some(Self::Welcome),
+        }
+    }
+
+    /// Whether the first part of the program can show this route.
+    pub fn is_first(&self) -> bool {
+        matches!(self, Self::Welcome | Self::CheckIn(_))
+    }
+
     /// The letter of a token that was found in a fragment.
     fn letter(token: String, fragment: &str) -> Self {
         let beside = fragment.rsplit_once(BESIDE).and_then(|(_, id)| CheckInId::parse(id));

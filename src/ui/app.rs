@@ -5,74 +5,134 @@
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html};
+use wasm_bindgen_futures::spawn_local;
+use yew::{Component, Context, Html, Properties, html};
 
-use super::{
-    View, beside, check_in, compare, data, how, jumps, plan, progress, reading, restoring, result,
-    share, welcome,
-};
+use super::later::{self, Later};
+use super::{View, check_in, welcome};
 use crate::browser::{self, Listener, Send};
 use crate::locale::key;
 use crate::session::{self, Effect, Msg, Route, State};
 
-/// The root component. It takes no properties.
+/// The root component.
 pub struct App {
     state: State,
     after_render: Vec<Effect>,
     send: Send,
+    later: Option<Later>,
+    is_loading: bool,
     _listeners: Vec<Listener>,
 }
 
+/// What the root component is given.
+#[derive(Clone, Default, Properties)]
+pub struct Start {
+    /// The later part, if it is here; without it, this has to be a first visit.
+    pub later: Option<Later>,
+}
+
+// It starts once, and nothing is ever given to it again.
+impl PartialEq for Start {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What happens to the root component.
+pub enum Happened {
+    /// Something that the session takes in.
+    Said(Msg),
+    /// The later part came, or could not be loaded.
+    Came(Option<Later>),
+}
+
 impl Component for App {
-    type Message = Msg;
-    type Properties = ();
+    type Message = Happened;
+    type Properties = Start;
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
-        let send: Send = Rc::new(move |msg| link.send_message(msg));
-        let (mut state, effects) = session::open(
-            browser::read_all(),
-            &browser::address(),
-            browser::here(),
-            browser::now(),
-        );
-        let ran = browser::run(effects, &send);
-        session::ran(&mut state, ran.refused);
+        let send: Send = Rc::new(move |msg| link.send_message(Happened::Said(msg)));
+        let (stored, now) = (browser::read_all(), browser::now());
+        let later = context.props().later;
+        let (state, effects) = match later {
+            Some(later) => (later.session.open)(stored, &browser::address(), browser::here(), now),
+            None => session::open_first(stored.as_deref(), browser::here(), now),
+        };
         let listeners = browser::listen(&send);
-        Self { state, after_render: ran.later, send, _listeners: listeners }
+        let mut app = Self {
+            state,
+            after_render: Vec::new(),
+            send,
+            later,
+            is_loading: false,
+            _listeners: listeners,
+        };
+        app.run(effects, context);
+        app
     }
 
-    fn update(&mut self, _context: &Context<Self>, msg: Msg) -> bool {
-        let is_slice = msg == Msg::FillIn;
-        let effects = session::update(&mut self.state, msg, browser::now());
-        let ran = browser::run(effects, &self.send);
-        self.after_render.extend(ran.later);
-        session::ran(&mut self.state, ran.refused);
-        !is_slice || self.state.is_worth_drawing()
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let view = View { state: &self.state, send: context.link().callback(|msg| msg) };
-        match &self.state.route {
-            Route::Welcome => welcome::page(&view),
-            Route::CheckIn(_) => check_in::page(&view),
-            Route::Result(_) => result::page(&view),
-            Route::Plan(_) => plan::page(&view),
-            Route::Share(id) => share::page(&view, *id),
-            Route::Letter(_) => reading::page(&view),
-            Route::Beside(..) => beside::page(&view),
-            Route::Progress => progress::page(&view),
-            Route::Compare(..) => compare::page(&view),
-            Route::Jumps(id) => jumps::page(&view, *id),
-            Route::Keepsake(_) => restoring::page(&view),
-            Route::Data => data::page(&view),
-            Route::How => how::page(&view),
+    fn update(&mut self, context: &Context<Self>, happened: Happened) -> bool {
+        match happened {
+            Happened::Said(msg) => {
+                let is_slice = msg == Msg::FillIn;
+                let effects = session::update(&mut self.state, msg, browser::now());
+                self.run(effects, context);
+                !is_slice || self.state.is_worth_drawing()
+            }
+            Happened::Came(later) => {
+                self.is_loading = false;
+                self.later = self.later.or(later);
+                let waited = session::came(&mut self.state, later.map(|later| later.session));
+                context.link().send_message_batch(waited.into_iter().map(Happened::Said).collect());
+                true
+            }
         }
     }
 
-    fn rendered(&mut self, _context: &Context<Self>, _first: bool) {
+    fn view(&self, context: &Context<Self>) -> Html {
+        let send = context.link().callback(Happened::Said);
+        let view = View { state: &self.state, send, later: self.later };
+        match (&self.later, &self.state.route) {
+            (Some(later), _) => (later.page)(&view),
+            (None, Route::CheckIn(_)) => check_in::page(&view),
+            (None, _) => welcome::page(&view, None, html! {}),
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         browser::set_title(&self.title());
         browser::run_after_render(std::mem::take(&mut self.after_render));
+        if is_first {
+            self.load(context);
+        }
+    }
+}
+
+impl App {
+    /// Runs effects, as far as the page need not show the new state first.
+    fn run(&mut self, effects: Vec<Effect>, context: &Context<Self>) {
+        let ran = browser::run(effects, &self.send);
+        for effect in ran.handed {
+            if let Some(later) = self.later {
+                (later.hand_over)(effect, &self.send);
+            }
+        }
+        if ran.loads {
+            self.load(context);
+        }
+        self.after_render.extend(ran.later);
+        session::ran(&mut self.state, ran.refused);
+    }
+
+    /// Gets the later part, unless it is here or on its way.
+    fn load(&mut self, context: &Context<Self>) {
+        if self.later.is_some() || self.is_loading {
+            return;
+        }
+        self.is_loading = true;
+        let link = context.link().clone();
+        spawn_local(async move { link.send_message(Happened::Came(later::load().await)) });
     }
 }
 

@@ -4,6 +4,9 @@
 //! of its own is [`app::App`], which joins session and browser. Texts come from `locale` through
 //! `wording`, drawings from `chart`. No style attributes: the page's policy for styles stays
 //! strict.
+//!
+//! There are two parts, as in the session: the pages that [`app`] names are those of a first visit,
+//! and [`later`] leads to the rest.
 
 mod app;
 mod beside;
@@ -15,6 +18,7 @@ mod due;
 mod frame;
 mod how;
 mod jumps;
+mod later;
 mod letter;
 mod notice;
 mod option;
@@ -31,7 +35,11 @@ mod sides;
 mod view;
 mod welcome;
 
-pub use app::App;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{browser, session};
+
+pub use app::{App, Start};
 pub use view::View;
 
 /// The element that the page is mounted in.
@@ -39,13 +47,24 @@ pub const ROOT: &str = "page";
 /// The element that says what to do if the program stops.
 pub const STOPPED: &str = "stopped";
 
-/// Puts the page into its element of the document.
+/// Puts the page into its element of the document. A first visit begins with the first part alone; for
+/// any other, the page waits for the later part, because only that can tell what is to be shown.
 pub fn mount() {
-    crate::browser::show_when_stopped(STOPPED);
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id(ROOT));
-    if let Some(root) = root {
-        yew::Renderer::<App>::with_root(root).render();
+    browser::show_when_stopped(STOPPED);
+    let stored = browser::read_all();
+    if session::is_first_visit(stored.as_deref(), &browser::address()) {
+        return render(Start::default());
+    }
+    spawn_local(async {
+        match later::load().await {
+            Some(later) => render(Start { later: Some(later) }),
+            None => browser::show(STOPPED),
+        }
+    });
+}
+
+fn render(start: Start) {
+    if let Some(root) = browser::element(ROOT) {
+        yew::Renderer::<App>::with_root_and_props(root, start).render();
     }
 }

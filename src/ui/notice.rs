@@ -3,7 +3,7 @@
 use yew::{Html, html};
 
 use super::View;
-use crate::locale::key;
+use crate::locale::{Word, key};
 use crate::session::{LetterKept, Msg, Notice, Storage, Taking, ids};
 use crate::wording;
 
@@ -11,20 +11,20 @@ use crate::wording;
 pub fn notice(view: &View) -> Html {
     html! {
         <div class="notices" role="status">
+            if view.is_waiting() && view.notice.is_none() {
+                <div class="notice waiting"><p>{ view.say(key::part::WAITING) }</p></div>
+            }
             if let Some(notice) = &view.notice {
                 <div class="notice">
                     <div>
                         { text(view, notice) }
-                        if let Notice::NotTaken { text, .. } = notice {
-                            <textarea id={ids::BY_HAND} class="byhand" rows="8" readonly=true
-                                dir="auto" aria-label={view.text(key::taken::BY_HAND)}
-                                value={text.clone()} />
-                        }
                     </div>
                     if matches!(notice, Notice::NotKept | Notice::LittleRoom) && !view.archive.kept().is_empty() {
                         { view.link(view.text(key::data::DOWNLOAD), None, Msg::DownloadAll) }
                     }
-                    if notice.is_undone_by_a_press() && view.can_undo() {
+                    if *notice == Notice::NotHere {
+                        { view.link(view.text(key::part::AGAIN), None, Msg::LoadAgain) }
+                    } else if notice.is_undone_by_a_press() && view.can_undo() {
                         { view.link(view.text(key::data::UNDO), None, Msg::Undo) }
                     } else {
                         { view.link(view.text(key::notice::DISMISS), None, Msg::Dismiss) }
@@ -36,12 +36,26 @@ pub fn notice(view: &View) -> Html {
 }
 
 fn text(view: &View, notice: &Notice) -> Html {
-    let line = |text: &str| html! { <p>{ text.to_string() }</p> };
+    match (notice, view.later) {
+        (Notice::NotKept, _) => line(view.text(key::notice::NOT_KEPT)),
+        (Notice::NotHere, _) => line(view.text(key::part::NOT_HERE)),
+        // Only the later part has more to tell.
+        (_, None) => html! {},
+        (notice, Some(later)) => (later.notice)(view, notice),
+    }
+}
+
+fn line(text: &str) -> Html {
+    html! { <p>{ text.to_string() }</p> }
+}
+
+/// What a notice says that only the later part can give.
+pub fn later_text(view: &View, notice: &Notice) -> Html {
     match notice {
         Notice::Aside { is_newer: false } => line(view.text(key::notice::ASIDE)),
         Notice::Aside { is_newer: true } => line(view.text(key::notice::NEWER)),
         Notice::LittleRoom => line(view.text(key::data::ROOM)),
-        Notice::NotKept => line(view.text(key::notice::NOT_KEPT)),
+        Notice::NotKept | Notice::NotHere => html! {},
         Notice::NotDeleted => line(view.text(key::data::NOT_DELETED)),
         Notice::Left => line(view.text(key::data::LEFT)),
         Notice::Deleted => line(view.text(key::data::DELETED)),
@@ -83,15 +97,13 @@ fn text(view: &View, notice: &Notice) -> Html {
             }
         },
         Notice::NoDates => line(view.text(key::taken::NO_DATES)),
-        Notice::NotTaken { taking, .. } => line(view.text(match taking {
-            Taking::Data | Taking::History | Taking::Csv | Taking::Calendar | Taking::Reminder => {
-                key::taken::REFUSED_FILE
-            }
-            Taking::Link | Taking::LinkShared | Taking::Keepsake => key::taken::REFUSED_LINK,
-            Taking::Picture => key::taken::REFUSED_PICTURE,
-            Taking::PictureCopy => key::taken::REFUSED_PICTURE_COPY,
-            _ => key::taken::REFUSED_COPY,
-        })),
+        Notice::NotTaken { taking, text } => html! {
+            <>
+                { line(view.text(refused(*taking))) }
+                <textarea id={ids::BY_HAND} class="byhand" rows="8" readonly=true dir="auto"
+                    aria-label={view.text(key::taken::BY_HAND)} value={text.clone()} />
+            </>
+        },
         Notice::NotOpened { problems, count } => {
             let more = count - problems.len();
             html! {
@@ -108,5 +120,18 @@ fn text(view: &View, notice: &Notice) -> Html {
                 </>
             }
         }
+    }
+}
+
+/// The word for what the browser refused to hand over.
+fn refused(taking: Taking) -> Word {
+    match taking {
+        Taking::Data | Taking::History | Taking::Csv | Taking::Calendar | Taking::Reminder => {
+            key::taken::REFUSED_FILE
+        }
+        Taking::Link | Taking::LinkShared | Taking::Keepsake => key::taken::REFUSED_LINK,
+        Taking::Picture => key::taken::REFUSED_PICTURE,
+        Taking::PictureCopy => key::taken::REFUSED_PICTURE_COPY,
+        _ => key::taken::REFUSED_COPY,
     }
 }

@@ -20,7 +20,7 @@ pub fn choice(view: &View) -> Html {
 }
 
 fn link(view: &View, sample: Sample) -> Html {
-    let (verdict, score) = view.samples[sample as usize];
+    let (verdict, score) = sample.told();
     let verdict = wording::verdict_title(view.locale, verdict, score);
     view.route_link(verdict, Route::Result(Source::Sample(sample)))
 }

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use yew::virtual_dom::VText;
 use yew::{AttrValue, Callback, Html, html};
 
+use super::later::Later;
 use crate::locale::Word;
 use crate::session::{Msg, Route, State, Taking};
 
@@ -14,6 +15,8 @@ pub struct View<'a> {
     pub state: &'a State,
     /// Takes messages.
     pub send: Callback<Msg>,
+    /// The later part, if it is here.
+    pub later: Option<Later>,
 }
 
 impl Deref for View<'_> {

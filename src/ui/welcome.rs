@@ -16,8 +16,9 @@ use crate::wording;
 /// How many finished check-ins are shown here.
 const NEWEST: usize = 4;
 
-/// The page.
-pub fn page(view: &View) -> Html {
+/// The page. `due` takes the place of the first question for somebody who comes back, and `past` is
+/// what she sees of her check-ins.
+pub fn page(view: &View, due: Option<Html>, past: Html) -> Html {
     let draft = view.archive.draft();
     let main = html! {
         <>
@@ -38,11 +39,11 @@ pub fn page(view: &View) -> Html {
                 } else if let Some(draft) = draft {
                     { resume(view, draft) }
                 } else {
-                    { super::due::first(view).unwrap_or_else(|| first_question(view)) }
+                    { due.unwrap_or_else(|| first_question(view)) }
                 }
             </div>
             <div class="past" key="past">
-                { past(view) }
+                { past }
                 { super::sample::choice(view) }
             </div>
         </>
@@ -129,7 +130,7 @@ fn resume(view: &View, kept: &KeptDraft) -> Html {
 }
 
 /// The newest finished check-ins, and the way to all of them.
-fn past(view: &View) -> Html {
+pub fn past(view: &View) -> Html {
     let kept = view.archive.kept();
     if kept.is_empty() {
         return html! {};

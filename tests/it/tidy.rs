@@ -23,7 +23,7 @@ const EDGES: [(&str, &[&str]); 24] = [
     ("comparison", &["order", "instrument", "marks", "noise", "response", "scoring"]),
     ("document", &["date", "marks", "instrument", "response", "scoring", "hand_back"]),
     ("link", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back"]),
-    ("sample", &["date", "response", "document", "link"]),
+    ("sample", &["date", "instrument", "response", "scoring", "document", "link"]),
     ("chart", &["order", "date", "random", "instrument", "response", "scoring"]),
     ("calendar", &["date"]),
     ("history", &["order", "date", "marks", "instrument", "response", "scoring", "hand_back", "document", "link"]),

@@ -1,0 +1,127 @@
+//! The later part: everything but the first check-in.
+//!
+//! Nothing of it is called from elsewhere but through [`Later`], or the first part would have to hold
+//! it. A release build puts all that only [`later`] leads to into a file of its own.
+
+use super::parts::Later;
+use super::{Effect, Msg, Now, ROWS, Route, Source, State, open};
+use crate::locale::english;
+use crate::scoring::Line;
+
+/// The later part.
+pub fn later() -> Later {
+    Later {
+        open,
+        words: english(),
+        read: Route::parse,
+        within: State::within,
+        look: State::look_at_everything,
+        look_at_progress: State::look_at_progress,
+        entered_progress: State::entered_progress,
+        finish: State::finish,
+        retry: State::retry,
+        take: State::take_later,
+    }
+}
+
+impl State {
+    /// A route, or the one that stands in for it where it has nothing to show.
+    fn within(&self, route: Route) -> Route {
+        match route {
+            Route::Jumps(id) if self.jumps(id).is_empty() => Route::Result(Source::Kept(id)),
+            Route::Compare(first, second) => self.in_order(first, second),
+            route => route,
+        }
+    }
+
+    /// Gets ready what the present page shows.
+    fn look_at_everything(&mut self) {
+        self.look();
+        self.look_at_letter();
+        self.look_at_progress();
+        self.look_at_arrived();
+    }
+
+    /// Takes in a message that the first part does not know.
+    fn take_later(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+        match msg {
+            Msg::Leave => self.leave(),
+            Msg::Delete(id) => self.delete(id),
+            Msg::DropDraft(id) => self.drop_draft(id),
+            Msg::DeleteAll => self.delete_all(),
+            Msg::Undo => self.undo(),
+            Msg::Unfold(line) => self.unfold(line),
+            Msg::SwitchHat(hat) => self.switch_hat(hat),
+            Msg::AgreeExit(hat) => self.agree_exit(hat),
+            Msg::AddOwnDays(step) => self.add_own_days(step),
+            Msg::ResetWhatIf => self.reset_what_if(),
+            Msg::MakePlan => self.make_plan(),
+            Msg::TogglePlanned(hat) => self.toggle_planned(hat),
+            Msg::Edit(field, text) => self.edit(field, text),
+            Msg::Type(text) => self.type_text(text),
+            Msg::PickDate(hat, place, date) => self.pick_date(hat, place, date),
+            Msg::PickLevel(hat, level) => self.pick_level(hat, level),
+            Msg::EndEdit { keep } => self.end_edit(keep),
+            Msg::Take(taking) => self.take_along(taking, now),
+            Msg::Print => vec![Effect::Print],
+            Msg::Taken { asked, is_done } => self.taken(asked, is_done),
+            Msg::Tick(private) => self.tick(private),
+            Msg::Sign(from) => self.sign(from),
+            Msg::WriteNote(note) => self.write_note(note),
+            Msg::Paste(text) => {
+                self.pasted = text;
+                Vec::new()
+            }
+            Msg::ReadPasted => self.read_pasted(),
+            Msg::KeepLetter { is_mine } => self.keep_letter(is_mine),
+            Msg::CheckInAgain => self.check_in_again(now),
+            Msg::Explain(id, number, cause) => self.explain(id, number, cause),
+            Msg::SayReturned { hat, is_back } => self.say_returned(hat, is_back),
+            Msg::MoveDate(hat) => self.move_date(hat),
+            Msg::ChooseInterval(weeks) => self.choose_interval(weeks),
+            Msg::LookAt(place) => {
+                self.chosen = Some(place);
+                Vec::new()
+            }
+            Msg::ShowTable(picture) => {
+                match self.tables.iter().position(|known| *known == picture) {
+                    Some(index) => drop(self.tables.remove(index)),
+                    None => self.tables.push(picture),
+                }
+                Vec::new()
+            }
+            Msg::ShowMore => {
+                self.rows += ROWS;
+                Vec::new()
+            }
+            Msg::FillIn => self.fill_in(),
+            Msg::Heard { key, text } => self.hear(&key, text.as_deref()),
+            Msg::ReadAgain(stored) => self.read_again(stored),
+            Msg::DownloadAll => self.download_all(now),
+            Msg::Download(id) => self.download(id),
+            Msg::DownloadAside => self.download_aside(),
+            Msg::DownloadCsv => self.download_csv(now),
+            Msg::TakeKeepsake => self.take_keepsake(),
+            Msg::Opened(text) => self.open_file(&text),
+            Msg::RestoreArrived => self.restore_arrived(),
+            Msg::LeaveArrived => self.leave_arrived(),
+            // What is left is taken in by the first part.
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl State {
+    fn unfold(&mut self, line: Line) -> Vec<Effect> {
+        match self.unfolded.iter().position(|known| *known == line) {
+            Some(index) => drop(self.unfolded.remove(index)),
+            None => self.unfolded.push(line),
+        }
+        Vec::new()
+    }
+
+    /// Whether something can be put back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+}

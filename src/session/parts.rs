@@ -1,0 +1,102 @@
+//! The two parts of the program, and what waits between them.
+//!
+//! A first visit needs the questions and nothing else until its check-in is finished. So the rest of
+//! the session is reached through a table of functions, which comes with the later part. What only it
+//! can take in waits until it is here; nothing that was answered does.
+
+use std::fmt;
+
+use super::{Effect, Here, Msg, Notice, Now, Route, State};
+use crate::locale::Locale;
+
+/// What [`super::open`] is.
+pub type Open = fn(Option<Vec<(String, String)>>, &str, Here, Now) -> (State, Vec<Effect>);
+
+/// What the later part does.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// Opens the page: see [`super::open`].
+    pub open: Open,
+    /// All words.
+    pub(super) words: Locale,
+    /// Reads an address.
+    pub(super) read: fn(&str) -> Route,
+    /// A route, or the one that stands in for it where it has nothing to show.
+    pub(super) within: fn(&State, Route) -> Route,
+    /// Gets ready what the present page shows.
+    pub(super) look: fn(&mut State),
+    /// The same, of what hangs on the day.
+    pub(super) look_at_progress: fn(&mut State),
+    /// What entering the page about progress asks for.
+    pub(super) entered_progress: fn(&mut State) -> Vec<Effect>,
+    /// Keeps the finished check-in and shows its result.
+    pub(super) finish: fn(&mut State) -> Vec<Effect>,
+    /// Writes again what the storage refused, around what is to be done now.
+    pub(super) retry: fn(&State, Vec<Effect>) -> Vec<Effect>,
+    /// Takes in every other message.
+    pub(super) take: fn(&mut State, Msg, Now) -> Vec<Effect>,
+}
+
+// There is one later part, so there is nothing to tell apart.
+impl PartialEq for Later {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Later {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Later")
+    }
+}
+
+/// Takes in the later part, or that it could not be loaded. Gives the messages that waited for it, to
+/// be sent again in their order.
+pub fn came(state: &mut State, later: Option<Later>) -> Vec<Msg> {
+    match later {
+        Some(later) => {
+            state.locale = later.words;
+            state.later = Some(later);
+            if state.notice == Some(Notice::NotHere) {
+                state.notice = None;
+            }
+            (later.look)(state);
+            std::mem::take(&mut state.waiting)
+        }
+        None => {
+            // Nobody misses what nobody asked for.
+            if state.is_waiting() {
+                state.notice = Some(Notice::NotHere);
+            }
+            Vec::new()
+        }
+    }
+}
+
+impl State {
+    /// Whether something that was pressed waits for the later part.
+    pub fn is_waiting(&self) -> bool {
+        // What other windows store, nobody here waits for.
+        self.waiting.iter().any(|msg| !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_)))
+    }
+
+    /// Keeps a message for the later part, and asks for it.
+    pub(super) fn wait(&mut self, msg: Msg) -> Vec<Effect> {
+        // A second press asks for nothing new.
+        if self.waiting.last() != Some(&msg) {
+            self.waiting.push(msg);
+        }
+        vec![Effect::Load]
+    }
+
+    /// Asks for the later part once more.
+    pub(super) fn load_again(&mut self) -> Vec<Effect> {
+        self.notice = None;
+        vec![Effect::Load]
+    }
+
+    /// The route of an address, as far as the parts that are here can tell.
+    pub(super) fn wanted(&self, address: &str) -> Option<Route> {
+        self.later.map(|later| (later.read)(address)).or_else(|| Route::first(address))
+    }
+}

@@ -1,0 +1,72 @@
+//! The later part: every page but the first ones, and all that only they need.
+//!
+//! A release build cuts the program here. What only [`load`] leads to becomes a file of its own, which
+//! follows once the page is awake; so nothing else may name what stands in [`table`]. Any other build
+//! is one program, and has the later part at once.
+
+use yew::Html;
+
+use super::{
+    View, beside, check_in, compare, data, due, how, jumps, notice, plan, progress, reading,
+    restoring, result, share, welcome,
+};
+use crate::browser::{self, Send};
+use crate::session::{self, Effect, Notice, Route};
+
+/// What the later part does.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// For the session.
+    pub session: session::Later,
+    /// Draws the page of any route.
+    pub page: fn(&View) -> Html,
+    /// Says what a notice says.
+    pub notice: fn(&View, &Notice) -> Html,
+    /// Runs an effect that hands something over.
+    pub hand_over: fn(Effect, &Send),
+}
+
+/// Gets the later part; `None` if it cannot be loaded now.
+#[cfg(feature = "split")]
+pub async fn load() -> Option<Later> {
+    cut().await.ok()
+}
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn cut() -> Result<Later, wasm_split_helpers::SplitLoaderError> {
+    Ok(table())
+}
+
+/// Gets the later part, which is here.
+#[cfg(not(feature = "split"))]
+pub async fn load() -> Option<Later> {
+    Some(table())
+}
+
+fn table() -> Later {
+    Later {
+        session: session::later(),
+        page,
+        notice: notice::later_text,
+        hand_over: browser::hand_over,
+    }
+}
+
+fn page(view: &View) -> Html {
+    match &view.route {
+        Route::Welcome => welcome::page(view, due::first(view), welcome::past(view)),
+        Route::CheckIn(_) => check_in::page(view),
+        Route::Result(_) => result::page(view),
+        Route::Plan(_) => plan::page(view),
+        Route::Share(id) => share::page(view, *id),
+        Route::Letter(_) => reading::page(view),
+        Route::Beside(..) => beside::page(view),
+        Route::Progress => progress::page(view),
+        Route::Compare(..) => compare::page(view),
+        Route::Jumps(id) => jumps::page(view, *id),
+        Route::Keepsake(_) => restoring::page(view),
+        Route::Data => data::page(view),
+        Route::How => how::page(view),
+    }
+}
