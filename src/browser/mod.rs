@@ -4,6 +4,7 @@
 //! or is left out; nothing here panics because a browser said no.
 
 pub mod clipboard;
+mod early;
 mod files;
 mod page;
 pub mod picture;
@@ -17,6 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
+pub use early::{Early, early, focus_again};
 pub use files::read_chosen;
 pub use page::{Listener, address, element, here, listen, set_title, show, show_when_stopped};
 pub use refusal::Refusal;

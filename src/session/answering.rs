@@ -201,26 +201,30 @@ impl State {
                 return effects;
             }
         }
+        match self.later {
+            Some(later) => effects.extend((later.leave_screen)(self, screen)),
+            None => effects.extend(self.wait(Msg::Next)),
+        }
+        effects
+    }
+
+    /// Goes on from a screen, if nothing on it is missing.
+    pub(super) fn leave_screen(&mut self, screen: Screen) -> Vec<Effect> {
+        let Some(draft) = self.draft() else { return Vec::new() };
         if !walk::is_done(screen, draft) {
             // A question above the open one was left without an answer.
-            if let Some(item) = walk::first_open(screen, draft)
-                && draft.get(item).is_none()
-            {
-                effects.extend(self.open(item));
-            }
-            return effects;
+            return match walk::first_open(screen, draft) {
+                Some(item) if draft.get(item).is_none() => self.open(item),
+                _ => Vec::new(),
+            };
         }
         let next =
             if self.changing { walk::after_change(draft) } else { walk::after(screen, draft) };
         self.changing = false;
-        effects.extend(match next {
+        match next {
             Some(screen) => self.go(Route::CheckIn(screen)),
-            None => match self.later {
-                Some(later) => (later.finish)(self),
-                None => self.wait(Msg::Next),
-            },
-        });
-        effects
+            None => self.finish(),
+        }
     }
 
     /// Going on from a page of hats without a tick is an answer: none of them.
@@ -252,14 +256,21 @@ impl State {
                 return self.open(before);
             }
         }
-        match walk::before(screen, draft) {
-            Some(screen) => self.go(Route::CheckIn(screen)),
+        match self.later {
+            Some(later) => (later.go_back)(self, screen),
+            // Without it there is only the first step.
             None => self.go(Route::Welcome),
         }
     }
 
+    /// Goes back from a screen to the one before it.
+    pub(super) fn go_back(&mut self, screen: Screen) -> Vec<Effect> {
+        let before = self.draft().and_then(|draft| walk::before(screen, draft));
+        self.go(before.map_or(Route::Welcome, Route::CheckIn))
+    }
+
     /// Keeps the finished check-in under a key of its own, drops its draft, and shows the result.
-    pub(super) fn finish(&mut self) -> Vec<Effect> {
+    fn finish(&mut self) -> Vec<Effect> {
         let Some(mut draft) = self.draft().cloned() else { return Vec::new() };
         draft.prune();
         let Ok(Complete::CheckIn(check_in)) = complete(&draft) else {

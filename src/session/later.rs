@@ -1,10 +1,11 @@
-//! The later part: everything but the first check-in.
+//! The later part: everything but the first page and the first step of a check-in.
 //!
 //! Nothing of it is called from elsewhere but through [`Later`], or the first part would have to hold
 //! it. A release build puts all that only [`later`] leads to into a file of its own.
 
 use super::parts::Later;
-use super::{Effect, Msg, Now, ROWS, Route, Source, State, open};
+use super::{Effect, Msg, Now, ROWS, Route, Source, State, open, walk};
+use crate::instrument::Item;
 use crate::locale::english;
 use crate::scoring::Line;
 
@@ -18,7 +19,8 @@ pub fn later() -> Later {
         look: State::look_at_everything,
         look_at_progress: State::look_at_progress,
         entered_progress: State::entered_progress,
-        finish: State::finish,
+        leave_screen: State::leave_screen,
+        go_back: State::go_back,
         retry: State::retry,
         take: State::take_later,
     }
@@ -28,6 +30,10 @@ impl State {
     /// A route, or the one that stands in for it where it has nothing to show.
     fn within(&self, route: Route) -> Route {
         match route {
+            Route::CheckIn(wanted) => match self.draft() {
+                Some(draft) => Route::CheckIn(walk::reachable(wanted, draft)),
+                None => Route::Welcome,
+            },
             Route::Jumps(id) if self.jumps(id).is_empty() => Route::Result(Source::Kept(id)),
             Route::Compare(first, second) => self.in_order(first, second),
             route => route,
@@ -43,8 +49,14 @@ impl State {
     }
 
     /// Takes in a message that the first part does not know.
-    fn take_later(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+    fn take_later(&mut self, msg: Msg, now: Now, typed: Option<Item>) -> Vec<Effect> {
         match msg {
+            Msg::AddHalfDays(category, step) => self.add_half_days(category, step),
+            Msg::TypeHalfDays(category, digit) => self.type_half_days(category, digit, typed),
+            Msg::SetHalfDays(category, count) => self.set_half_days(category, count.into()),
+            Msg::MoveFocus(category, step) => self.move_focus(category, step),
+            Msg::Change(item) => self.change(item),
+            Msg::Confirm(contradiction) => self.confirm(contradiction),
             Msg::Leave => self.leave(),
             Msg::Delete(id) => self.delete(id),
             Msg::DropDraft(id) => self.drop_draft(id),

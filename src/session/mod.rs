@@ -5,7 +5,7 @@
 //! [`Now`]), and what fails there comes back as a message. So a test is: state, message, effects.
 //!
 //! There are two parts. What stands here, in [`answering`], [`walk`] and [`parts`] is all that a first
-//! visit needs until its check-in is finished; the rest is reached through [`Later`], so that it can
+//! visit needs until its first step is done; the rest is reached through [`Later`], so that it can
 //! follow as a file of its own.
 
 mod answering;
@@ -238,12 +238,7 @@ impl State {
             }
             Msg::Toggle(item, hat) => self.toggle(item, hat),
             Msg::Digit(digit) => self.digit(digit, typed),
-            Msg::AddHalfDays(category, step) => self.add_half_days(category, step),
-            Msg::TypeHalfDays(category, digit) => self.type_half_days(category, digit, typed),
-            Msg::SetHalfDays(category, count) => self.set_half_days(category, count.into()),
             Msg::Open(item) => self.open(item),
-            Msg::Change(item) => self.change(item),
-            Msg::Confirm(contradiction) => self.confirm(contradiction),
             Msg::Next => self.next(),
             Msg::Back => self.back(),
             Msg::Dismiss => {
@@ -251,14 +246,13 @@ impl State {
                 vec![Effect::Focus(ids::MAIN.into())]
             }
             Msg::Skip => vec![Effect::Focus(ids::MAIN.into())],
-            Msg::MoveFocus(category, step) => self.move_focus(category, step),
             Msg::Persisted(persisted) => {
                 self.persisted = Some(persisted);
                 Vec::new()
             }
             Msg::LoadAgain => self.load_again(),
             msg => match self.later {
-                Some(later) => (later.take)(self, msg, now),
+                Some(later) => (later.take)(self, msg, now, typed),
                 None => self.wait(msg),
             },
         }
@@ -283,9 +277,6 @@ impl State {
         self.unfolded.clear();
         self.what_if = WhatIf::default();
         self.route = match (route, self.archive.draft(), self.later) {
-            (Route::CheckIn(wanted), Some(kept), _) => {
-                Route::CheckIn(walk::reachable(wanted, &kept.draft))
-            }
             (Route::CheckIn(_), None, _) => Route::Welcome,
             (route, _, Some(later)) => (later.within)(self, route),
             (route, _, None) => route,

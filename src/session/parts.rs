@@ -1,12 +1,13 @@
 //! The two parts of the program, and what waits between them.
 //!
-//! A first visit needs the questions and nothing else until its check-in is finished. So the rest of
-//! the session is reached through a table of functions, which comes with the later part. What only it
-//! can take in waits until it is here; nothing that was answered does.
+//! A first visit needs the first page and the first questions, and nothing else until those are
+//! answered. So the rest of the session is reached through a table of functions, which comes with the
+//! later part. What only that can take in waits until it is here; nothing that was answered does.
 
 use std::fmt;
 
-use super::{Effect, Here, Msg, Notice, Now, Route, State};
+use super::{Effect, Here, Msg, Notice, Now, Route, Screen, State};
+use crate::instrument::Item;
 use crate::locale::Locale;
 
 /// What [`super::open`] is.
@@ -29,12 +30,14 @@ pub struct Later {
     pub(super) look_at_progress: fn(&mut State),
     /// What entering the page about progress asks for.
     pub(super) entered_progress: fn(&mut State) -> Vec<Effect>,
-    /// Keeps the finished check-in and shows its result.
-    pub(super) finish: fn(&mut State) -> Vec<Effect>,
+    /// Goes on from a screen of the check-in, if nothing on it is missing: to the next, or to the result.
+    pub(super) leave_screen: fn(&mut State, Screen) -> Vec<Effect>,
+    /// Goes back from a screen of the check-in.
+    pub(super) go_back: fn(&mut State, Screen) -> Vec<Effect>,
     /// Writes again what the storage refused, around what is to be done now.
     pub(super) retry: fn(&State, Vec<Effect>) -> Vec<Effect>,
-    /// Takes in every other message.
-    pub(super) take: fn(&mut State, Msg, Now) -> Vec<Effect>,
+    /// Takes in every other message, with the item whose number was being typed before it.
+    pub(super) take: fn(&mut State, Msg, Now, Option<Item>) -> Vec<Effect>,
 }
 
 // There is one later part, so there is nothing to tell apart.

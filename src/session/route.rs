@@ -108,15 +108,16 @@ impl Route {
     /// The route of a fragment that the first part of the program can show; `None` for any other.
     pub fn first(fragment: &str) -> Option<Self> {
         let path = fragment.trim_start_matches('#').trim_matches('/');
+        let ground = Self::CheckIn(Screen::Step(Step::Ground));
         match path.strip_prefix("check-in/") {
-            Some(place) => Screen::parse(place).map(Self::CheckIn),
+            Some(place) => (place == Step::Ground.id()).then_some(ground),
             None => path.is_empty().then_some(Self::Welcome),
         }
     }
 
     /// Whether the first part of the program can show this route.
     pub fn is_first(&self) -> bool {
-        matches!(self, Self::Welcome | Self::CheckIn(_))
+        matches!(self, Self::Welcome | Self::CheckIn(Screen::Step(Step::Ground)))
     }
 
     /// The letter of a token that was found in a fragment.

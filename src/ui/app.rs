@@ -9,9 +9,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::later::{self, Later};
-use super::{View, check_in, welcome};
-use crate::browser::{self, Listener, Send};
+use super::welcome::{self, MODES};
+use super::{ROOT, View, check_in};
+use crate::browser::{self, Early, Listener, Send};
 use crate::locale::key;
+use crate::response::Response;
 use crate::session::{self, Effect, Msg, Route, State};
 
 /// The root component.
@@ -29,6 +31,8 @@ pub struct App {
 pub struct Start {
     /// The later part, if it is here; without it, this has to be a first visit.
     pub later: Option<Later>,
+    /// What was done on the still page.
+    pub early: Early,
 }
 
 // It starts once, and nothing is ever given to it again.
@@ -69,6 +73,7 @@ impl Component for App {
             _listeners: listeners,
         };
         app.run(effects, context);
+        app.take_up(&context.props().early, context);
         app
     }
 
@@ -95,13 +100,16 @@ impl Component for App {
         let view = View { state: &self.state, send, later: self.later };
         match (&self.later, &self.state.route) {
             (Some(later), _) => (later.page)(&view),
-            (None, Route::CheckIn(_)) => check_in::page(&view),
+            (None, Route::CheckIn(_)) => check_in::first_step(&view),
             (None, _) => welcome::page(&view, None, html! {}),
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         browser::set_title(&self.title());
+        if is_first {
+            browser::focus_again(ROOT, &context.props().early);
+        }
         browser::run_after_render(std::mem::take(&mut self.after_render));
         if is_first {
             self.load(context);
@@ -110,6 +118,16 @@ impl Component for App {
 }
 
 impl App {
+    /// Takes up what was done before the program was there.
+    fn take_up(&mut self, early: &Early, context: &Context<Self>) {
+        let mode = early.mode.and_then(|mode| MODES.get(mode)).map(|(mode, _)| *mode);
+        let answer = early.answer.map(|answer| Msg::Begin(Response::Choice(answer)));
+        for msg in mode.map(Msg::ChooseMode).into_iter().chain(answer) {
+            let effects = session::update(&mut self.state, msg, browser::now());
+            self.run(effects, context);
+        }
+    }
+
     /// Runs effects, as far as the page need not show the new state first.
     fn run(&mut self, effects: Vec<Effect>, context: &Context<Self>) {
         let ran = browser::run(effects, &self.send);

@@ -48,30 +48,21 @@ pub fn heading(class: &'static str, text: impl Into<String>) -> Html {
     html! { <h1 id={ids::HEADING} {class} tabindex="-1">{ text.into() }</h1> }
 }
 
-/// The strip: a stub for each step, punched when done. Honest: one stub is one step.
-pub fn strip(view: &View) -> Html {
+/// The strip: a stub for each step, punched when done. Honest: one stub is one step. `more` says where
+/// in the step, if that is needed.
+pub fn strip(view: &View, more: Option<String>) -> Html {
     let (&Route::CheckIn(screen), Some(draft)) = (&view.route, view.draft()) else {
         return html! {};
     };
     let (here, steps) = (walk::step_number(screen, draft), walk::steps(draft));
     let said = view
         .fill(key::counter::STEP_OF, &[("step", &here.to_string()), ("steps", &steps.to_string())]);
-    let hats: Vec<_> = walk::screens(draft)
-        .into_iter()
-        .filter(|screen| matches!(screen, crate::session::Screen::Hat(_)))
-        .collect();
-    let hat = hats.iter().position(|hat| *hat == screen).map(|index| {
-        view.fill(
-            key::counter::HAT_OF,
-            &[("hat", &(index + 1).to_string()), ("hats", &hats.len().to_string())],
-        )
-    });
     html! {
         <div class="strip">
             <span>
                 { said }
-                if let Some(hat) = hat {
-                    <span class="wide">{ format!(", {hat}") }</span>
+                if let Some(more) = more {
+                    <span class="wide">{ format!(", {more}") }</span>
                 }
             </span>
             <ol aria-hidden="true">

@@ -11,7 +11,8 @@ use super::{
     restoring, result, share, welcome,
 };
 use crate::browser::{self, Send};
-use crate::session::{self, Effect, Notice, Route};
+use crate::response::Draft;
+use crate::session::{self, Effect, Notice, Route, Screen};
 
 /// What the later part does.
 #[derive(Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Later {
     pub page: fn(&View) -> Html,
     /// Says what a notice says.
     pub notice: fn(&View, &Notice) -> Html,
+    /// Says where in its step a screen of the check-in is.
+    pub strip: fn(&View, &Draft, Screen) -> Option<String>,
     /// Runs an effect that hands something over.
     pub hand_over: fn(Effect, &Send),
 }
@@ -49,6 +52,7 @@ fn table() -> Later {
         session: session::later(),
         page,
         notice: notice::later_text,
+        strip: check_in::later_steps::strip,
         hand_over: browser::hand_over,
     }
 }

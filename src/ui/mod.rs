@@ -32,6 +32,8 @@ mod sample;
 mod share;
 mod sheet;
 mod sides;
+#[cfg(feature = "prerender")]
+mod still;
 mod view;
 mod welcome;
 
@@ -40,6 +42,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{browser, session};
 
 pub use app::{App, Start};
+#[cfg(feature = "prerender")]
+pub use still::still;
 pub use view::View;
 
 /// The element that the page is mounted in.
@@ -53,11 +57,11 @@ pub fn mount() {
     browser::show_when_stopped(STOPPED);
     let stored = browser::read_all();
     if session::is_first_visit(stored.as_deref(), &browser::address()) {
-        return render(Start::default());
+        return render(Start { later: None, early: browser::early(ROOT) });
     }
     spawn_local(async {
         match later::load().await {
-            Some(later) => render(Start { later: Some(later) }),
+            Some(later) => render(Start { later: Some(later), ..Start::default() }),
             None => browser::show(STOPPED),
         }
     });
@@ -65,6 +69,8 @@ pub fn mount() {
 
 fn render(start: Start) {
     if let Some(root) = browser::element(ROOT) {
+        // It was still until now.
+        root.set_class_name("");
         yew::Renderer::<App>::with_root_and_props(root, start).render();
     }
 }

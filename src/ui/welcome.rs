@@ -7,12 +7,15 @@ use super::drawing::welcome_stack;
 use super::frame::{self, heading};
 use crate::history::{Kept, KeptDraft};
 use crate::instrument::{Item, Mode, Question, Scale};
-use crate::locale::key;
+use crate::locale::{Word, key};
 use crate::response::Response;
 use crate::scoring::assess;
 use crate::session::{Msg, Route, Screen, ids, walk};
 use crate::wording;
 
+/// How much can be asked, in the order shown.
+pub const MODES: [(Mode, Word); 2] =
+    [(Mode::Full, key::welcome::FULL), (Mode::Quick, key::welcome::QUICK)];
 /// How many finished check-ins are shown here.
 const NEWEST: usize = 4;
 
@@ -64,12 +67,11 @@ pub fn page(view: &View, due: Option<Html>, past: Html) -> Html {
 fn first_question(view: &View) -> Html {
     let item = Item::of(Question::Stage);
     let tabs = wording::options(view.locale, item).into_iter().enumerate();
-    let modes = [(Mode::Full, key::welcome::FULL), (Mode::Quick, key::welcome::QUICK)];
     html! {
         <>
             <fieldset class="modes">
                 <legend class="visually-hidden">{ view.say(key::welcome::LENGTH) }</legend>
-                { for modes.map(|(mode, word)| html! {
+                { for MODES.map(|(mode, word)| html! {
                     <label class="mode" key={mode.id()}>
                         <input type="radio" name="mode" checked={view.mode == mode}
                             onchange={view.on(Msg::ChooseMode(mode))} />
@@ -80,7 +82,9 @@ fn first_question(view: &View) -> Html {
             <fieldset class="lift">
                 <legend>
                     <span class="display">{ wording::question(view.locale, item) }</span>
-                    <span class="small soft">{ view.say(key::welcome::FIRST) }</span>
+                    <span class="small soft" data-then={view.text(key::welcome::TORN)}>
+                        { view.say(key::welcome::FIRST) }
+                    </span>
                 </legend>
                 <div class="tabs">
                     { for tabs.map(|(index, option)| html! {

@@ -96,12 +96,13 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The module that a file belongs to: `scoring` for `src/scoring/v1/mod.rs`. The crate's own two
+/// The module that a file belongs to: `scoring` for `src/scoring/v1/mod.rs`. The crate's own
 /// files are none.
 fn module_of(path: &str) -> Option<&str> {
     let inside = path.strip_prefix("src/")?;
     let name = inside.split('/').next()?;
-    Some(name.strip_suffix(".rs").unwrap_or(name)).filter(|name| !["lib", "main"].contains(name))
+    Some(name.strip_suffix(".rs").unwrap_or(name))
+        .filter(|name| !["lib", "main", "prerender"].contains(name))
 }
 
 /// The names that follow `crate::` in some code, with the line each stands on: one, or every one

@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::release;
 
 /// What the page is made of, below the project's folder.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "styles",
     "public",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 9] = [
     "Cargo.toml",
     "Cargo.lock",
     "rust-toolchain.toml",
+    "xtask/src/release",
 ];
 
 /// Whether `dist/` holds a release of the sources as they are.

@@ -34,7 +34,7 @@ impl Project {
 
     /// What cargo builds, and files that only live between two steps.
     pub fn target(&self) -> PathBuf {
-        self.root.join("target")
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
     }
 
     /// The project's own tools.
@@ -50,6 +50,12 @@ impl Project {
     /// Where npm puts the commands of its packages.
     pub fn npm_commands(&self) -> PathBuf {
         self.tools().join("npm").join("node_modules").join(".bin")
+    }
+
+    /// A command of an npm package.
+    pub fn npm_command(&self, name: &str) -> PathBuf {
+        let ending = if cfg!(windows) { ".cmd" } else { "" };
+        self.npm_commands().join(format!("{name}{ending}"))
     }
 
     /// The search path with the project's tools in front, so that they win over the user's.

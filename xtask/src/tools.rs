@@ -20,9 +20,12 @@ const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 /// The package that holds `wasm-opt`.
 const BINARYEN: &str = "132.0.0";
+/// What puts scripts into one and shortens them.
+const ESBUILD: &str = "0.25.12";
 
 /// What the release build needs.
-pub const FOR_RELEASE: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt];
+pub const FOR_RELEASE: &[Tool] =
+    &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt, Tool::Esbuild];
 
 /// Something that has to be there before a step can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum Tool {
     WasmBindgen,
     /// Makes the compiled page smaller.
     WasmOpt,
+    /// Makes the script between page and browser smaller.
+    Esbuild,
     /// Lets tests speak with Firefox.
     Geckodriver,
 }
@@ -50,6 +55,7 @@ impl Tool {
         Self::Clippy,
         Self::Rustfmt,
         Self::WasmOpt,
+        Self::Esbuild,
         Self::WasmBindgen,
         Self::Trunk,
         Self::Geckodriver,
@@ -60,7 +66,11 @@ impl Tool {
             Self::WasmTarget => wasm_target(project),
             Self::Clippy => component(project, "clippy"),
             Self::Rustfmt => component(project, "fmt"),
-            Self::WasmOpt => wasm_opt(project),
+            Self::WasmOpt => {
+                let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+                npm_tool(project, "binaryen", BINARYEN, "wasm-opt", major)
+            }
+            Self::Esbuild => npm_tool(project, "esbuild", ESBUILD, "esbuild", ESBUILD),
             Self::WasmBindgen => {
                 let version = lockfile::version(project, "wasm-bindgen")?;
                 cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version)
@@ -216,15 +226,20 @@ fn install_command(project: &Project, package: &str, version: &str) -> Command {
     command
 }
 
-/// `wasm-opt` comes from npm, where it is one package for every system.
-fn wasm_opt(project: &Project) -> Result<Was, Failure> {
-    const WHY: &str = "wasm-opt makes the page a fifth smaller, and the page has a budget";
-    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    let program = || Command::new(project.npm_commands().join(script("wasm-opt")));
-    if says_version(&mut program(), major) {
+/// A program from npm, where it is one package for every system.
+fn npm_tool(
+    project: &Project,
+    package: &str,
+    version: &str,
+    program: &str,
+    said: &str,
+) -> Result<Was, Failure> {
+    const WHY: &str = "it makes the page smaller, and the page has a budget";
+    let there = || says_version(&mut Command::new(project.npm_command(program)), said);
+    if there() {
         return Ok(Was::There);
     }
-    println!("installing wasm-opt (binaryen {BINARYEN}) into .tools/");
+    println!("installing {program} ({package} {version}) into .tools/");
     let npm = process::on_path("npm").ok_or_else(|| {
         Failure::new(
             "npm was not found",
@@ -244,23 +259,18 @@ fn wasm_opt(project: &Project) -> Result<Was, Failure> {
             .arg("--prefix")
             .arg(&folder)
             .args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"])
-            .arg(format!("binaryen@{BINARYEN}")),
+            .arg(format!("{package}@{version}")),
     )
     .map_err(explain)?;
-    if says_version(&mut program(), major) {
+    if there() {
         Ok(Was::Added)
     } else {
         Err(Failure::new(
-            format!("wasm-opt does not run, or is not version {major}"),
+            format!("{program} does not run, or is not version {said}"),
             WHY,
-            "check that `node --version` says 16 or more, delete .tools/npm and try again",
+            "check that `node --version` says 18 or more, delete .tools/npm and try again",
         ))
     }
-}
-
-fn script(name: &str) -> String {
-    let ending = if cfg!(windows) { ".cmd" } else { "" };
-    format!("{name}{ending}")
 }
 
 /// Whether the program runs and names this version as one whole word of its first line.

@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, 
 use yew::{AttrValue, Html, TargetCast, html};
 
 use crate::date::Date;
-use crate::instrument::{Item, Kind, NOTE_LIMIT};
+use crate::instrument::{Hat, Item, Kind, NOTE_LIMIT, Scale};
 use crate::locale::key;
 use crate::response::{Draft, Response, greatest};
 use crate::session::{Msg, ids};
@@ -32,8 +32,22 @@ pub fn legend(view: &View, item: Item) -> Html {
     }
 }
 
+/// The inputs of a question of the first step: options, small numbers or hats.
+pub fn first(view: &View, draft: &Draft, item: Item) -> Html {
+    match item.row().kind {
+        Kind::Number { .. } => numbers(view, draft, item),
+        Kind::Hats => html! {
+            <fieldset>
+                { legend(view, item) }
+                { super::hat_cards::cards(view, draft, item, Hat::ALL) }
+            </fieldset>
+        },
+        _ => choices(view, draft, item),
+    }
+}
+
 /// One option a row, as many as fit the days worked.
-pub fn choices(view: &View, draft: &Draft, item: Item) -> Html {
+fn choices(view: &View, draft: &Draft, item: Item) -> Html {
     let last = greatest(item, draft).map_or(usize::MAX, usize::from);
     let options = wording::options(view.locale, item);
     let chosen = match draft.get(item) {
@@ -66,7 +80,7 @@ pub fn choices(view: &View, draft: &Draft, item: Item) -> Html {
 }
 
 /// A row of numbers, up to the days worked.
-pub fn numbers(view: &View, draft: &Draft, item: Item) -> Html {
+fn numbers(view: &View, draft: &Draft, item: Item) -> Html {
     let Kind::Number { least, greatest: most } = item.row().kind else { return html! {} };
     let most = greatest(item, draft).unwrap_or(most);
     let chosen = draft.number(item).map(usize::from);

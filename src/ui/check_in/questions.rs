@@ -5,27 +5,36 @@ use yew::{Html, html};
 
 use super::inputs;
 use crate::chart::Figure;
-use crate::instrument::{Category, HALF_DAYS_A_DAY, Hat, Item, Kind, Scale, Step};
+use crate::instrument::Item;
 use crate::locale::key;
-use crate::response::{Draft, cannot_tell, hats_asked_about};
+use crate::response::{Draft, cannot_tell};
 use crate::session::{Msg, Screen, walk};
 use crate::ui::View;
-use crate::ui::drawing::{Look, grown_hat, hat_icon};
+use crate::ui::drawing::grown_hat;
 use crate::ui::frame::heading;
 use crate::wording;
 
 /// Units of height that a half-day has in the picture beside the questions.
-const UNIT: u16 = 34;
+pub const UNIT: u16 = 34;
 /// The width of that picture.
-const WIDTH: u16 = 280;
-/// The same for the small picture beside the heading on a phone.
-const TINY_UNIT: u16 = 9;
-const TINY_WIDTH: u16 = 74;
-/// Beyond this many half-days the picture is made smaller, not taller.
-const TALL: u8 = 11;
+pub const WIDTH: u16 = 280;
+
+/// What stands above and beside the questions of a screen, and how each is asked.
+pub struct Top {
+    /// The picture.
+    pub picture: Html,
+    /// The heading.
+    pub title: String,
+    /// The line under it.
+    pub intro: String,
+    /// The small picture that takes the place of the other on a phone, if there is one.
+    pub tiny: Option<Html>,
+    /// The inputs of a question.
+    pub question: fn(&View, &Draft, Item) -> Html,
+}
 
 /// The content of a screen of questions.
-pub fn page(view: &View, draft: &Draft, screen: Screen) -> Html {
+pub fn page(view: &View, draft: &Draft, screen: Screen, top: &Top) -> Html {
     // Digits choose an option, wherever the focus is, unless something is being typed.
     let digits = view.on_some(|event: KeyboardEvent| {
         let digit = event.key().parse::<u8>().ok().filter(|digit| *digit <= 9)?;
@@ -37,109 +46,39 @@ pub fn page(view: &View, draft: &Draft, screen: Screen) -> Html {
     });
     html! {
         <>
-            <figure class="wear" aria-hidden="true">{ picture(view, draft, screen) }</figure>
+            <figure class="wear" aria-hidden="true">{ top.picture.clone() }</figure>
             <div class="qs" onkeydown={digits}>
-                { head(view, draft, screen) }
+                { head(top) }
                 if walk::ends_here(screen, draft) {
                     { too_early(view, draft) }
                 }
-                { questions(view, draft, screen) }
+                { questions(view, draft, screen, top) }
             </div>
         </>
     }
 }
 
-fn picture(view: &View, draft: &Draft, screen: Screen) -> Html {
-    let Screen::Hat(hat) = screen else {
-        let figure = match screen {
-            Screen::Step(Step::Strain) => Figure::Overhead,
-            _ => Figure::Own,
-        };
-        return grown_hat(figure, 4, UNIT, Some(WIDTH));
-    };
-    let half_days = draft.half_days(Category::Hat(hat));
-    let unit = if half_days > TALL { UNIT * u16::from(TALL) / u16::from(half_days) } else { UNIT };
-    let of = if half_days == 1 { key::each_hat::HALF_DAY_OF } else { key::each_hat::HALF_DAYS_OF };
-    let all = u16::from(draft.days_worked().unwrap_or(0) * HALF_DAYS_A_DAY);
-    html! {
-        <>
-            { as_tall_as_worn(hat, half_days, unit, WIDTH) }
-            <figcaption class={format!("lift h-{}", hat.id())}>
-                <span class="ticket">
-                    <span class="stub"><span class="no">{ half_days }</span></span>
-                    <span class="body">
-                        <b class="display">{ wording::hat_name(view.locale, hat) }</b>
-                        <small class="soft">
-                            { view.fill(of, &[("all", &all.to_string())]) }
-                        </small>
-                    </span>
-                </span>
-            </figcaption>
-        </>
-    }
+/// The hat beside the questions where they are about no single one.
+pub fn hat_of(figure: Figure) -> Html {
+    grown_hat(figure, 4, UNIT, Some(WIDTH))
 }
 
-fn head(view: &View, draft: &Draft, screen: Screen) -> Html {
-    let (title, intro) = match screen {
-        Screen::Hat(hat) => hat_head(view, draft, hat),
-        Screen::Step(Step::OwnHat) => {
-            let days = wording::count(view.locale, draft.days_worked().unwrap_or(0).into());
-            let intro = view.fill(key::own_hat::INTRO, &[("days", &days)]);
-            (view.text(key::own_hat::TITLE).into(), intro)
-        }
-        Screen::Step(Step::Strain) => {
-            (view.text(key::strain::TITLE).into(), view.text(key::strain::INTRO).into())
-        }
-        _ => (view.text(key::ground::TITLE).into(), view.text(key::ground::INTRO).into()),
-    };
+fn head(top: &Top) -> Html {
     html! {
         <header class="hathead">
             <div>
-                { heading("", title) }
-                <p class="soft intro">{ intro }</p>
+                { heading("", top.title.clone()) }
+                <p class="soft intro">{ top.intro.clone() }</p>
             </div>
-            if let Screen::Hat(hat) = screen {
-                <span class="tiny" aria-hidden="true">
-                    { as_tall_as_worn(
-                        hat,
-                        draft.half_days(Category::Hat(hat)),
-                        TINY_UNIT,
-                        TINY_WIDTH,
-                    ) }
-                </span>
+            if let Some(tiny) = &top.tiny {
+                <span class="tiny" aria-hidden="true">{ tiny.clone() }</span>
             }
         </header>
     }
 }
 
-/// A hat as tall as its half-days; whole where it has none.
-fn as_tall_as_worn(hat: Hat, half_days: u8, unit: u16, width: u16) -> Html {
-    match half_days {
-        0 => hat_icon(Figure::Hat(hat), width, Look::Worn),
-        _ => grown_hat(Figure::Hat(hat), half_days, unit, Some(width)),
-    }
-}
-
-fn hat_head(view: &View, draft: &Draft, hat: Hat) -> (String, String) {
-    let hats = hats_asked_about(draft);
-    let next = hats.iter().position(|known| *known == hat).and_then(|index| hats.get(index + 1));
-    let title = view
-        .fill(key::each_hat::TITLE, &[("hat", view.locale.at(key::hat::ADJECTIVE, hat.index()))]);
-    let mut intro = match next {
-        Some(next) => {
-            view.fill(key::each_hat::INTRO_NEXT, &[("hat", wording::hat_name(view.locale, *next))])
-        }
-        None => view.text(key::each_hat::INTRO_LAST).into(),
-    };
-    if draft.half_days(Category::Hat(hat)) == 0 {
-        let none = wording::capitalised(view.text(key::each_hat::NO_HALF_DAYS));
-        intro = format!("{none}. {intro}");
-    }
-    (title, intro)
-}
-
 /// Every question up to the open one, and those behind it that have an answer.
-fn questions(view: &View, draft: &Draft, screen: Screen) -> Html {
+fn questions(view: &View, draft: &Draft, screen: Screen, top: &Top) -> Html {
     let items = walk::items(screen, draft);
     let open = items.iter().position(|item| Some(*item) == view.open).unwrap_or(0);
     let (before, rest) = items.split_at(open.min(items.len()));
@@ -150,7 +89,7 @@ fn questions(view: &View, draft: &Draft, screen: Screen) -> Html {
     html! {
         <>
             { told(view, draft, before) }
-            <div class="question" key={item.path()}>{ question(view, draft, *item) }</div>
+            <div class="question" key={item.path()}>{ (top.question)(view, draft, *item) }</div>
             { told(view, draft, &behind) }
             if let Some(next) = next {
                 <p class="next soft" aria-hidden="true">
@@ -192,22 +131,6 @@ fn told(view: &View, draft: &Draft, items: &[Item]) -> Html {
                 }
             }) }
         </dl>
-    }
-}
-
-fn question(view: &View, draft: &Draft, item: Item) -> Html {
-    match item.row().kind {
-        Kind::Choice(_) => inputs::choices(view, draft, item),
-        Kind::Number { greatest, .. } if greatest <= 10 => inputs::numbers(view, draft, item),
-        Kind::Number { .. } => inputs::number(view, draft, item),
-        Kind::Hats => html! {
-            <fieldset>
-                { inputs::legend(view, item) }
-                { super::hat_cards::cards(view, draft, item, Hat::ALL) }
-            </fieldset>
-        },
-        Kind::Text { limit } => inputs::text(view, draft, item, limit),
-        Kind::Date => inputs::date(view, draft, item),
     }
 }
 

@@ -6,6 +6,10 @@
 use std::process::Command;
 use std::{env, fs};
 
+pub mod compress;
+mod program;
+mod start_page;
+
 use crate::failure::Failure;
 use crate::fresh;
 use crate::process;
@@ -18,16 +22,36 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         return Ok(());
     }
     fetch(project)?;
-    process::run(trunk(project).args(["build", "--release", "--offline", "true"])).map_err(
-        |error| {
-            Failure::new(
-                error,
-                "this is the page as people will get it",
-                "mend what the messages above name; `cargo xtask tools` checks the tools",
-            )
-        },
-    )?;
+    let built = trunk(project)
+        .args(["build", "--release", "--offline", "true", "--features", "split"])
+        .status();
+    if !built.is_ok_and(|status| status.success()) {
+        return Err(Failure::new(
+            "`trunk build` failed",
+            "this is the page as people will get it",
+            "mend what the messages above name; `cargo xtask tools` checks the tools",
+        ));
+    }
+    let finished = start_page::still(project).and_then(|still| {
+        let parts = start_page::take_apart(project)?;
+        let program = program::cut(project, &parts.later_style)?;
+        start_page::write(project, &parts, &program, &still)
+    });
+    finished.map_err(|error| {
+        Failure::new(
+            error,
+            "the program is cut into two parts, and the first page is drawn into the start page",
+            "look at what the message names; `cargo xtask build` does it again",
+        )
+    })?;
     name_home(project)?;
+    compress::pack(&project.dist()).map_err(|error| {
+        Failure::new(
+            format!("the built files could not be packed: {error}"),
+            "hosts send the packed neighbour of a file where there is one",
+            "look whether dist/ can be written to",
+        )
+    })?;
     fresh::note(project);
     Ok(())
 }

@@ -1,0 +1,58 @@
+//! What was done on the still page, before the program was there.
+//!
+//! The first page shows before the program does, and a short script in `index.html` marks the option
+//! that was pressed. It is read here once, and then the living page takes the place of the still one.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, NodeList};
+
+use super::page::{document, element};
+
+/// What was done on the still page.
+#[derive(Clone, Debug, Default)]
+pub struct Early {
+    /// The option of the first question that was pressed, by its place.
+    pub answer: Option<u8>,
+    /// How much is to be asked, by its place.
+    pub mode: Option<usize>,
+    /// Which of the things to press had the focus, by its place.
+    focus: Option<u32>,
+}
+
+/// Reads what was done in the element with this id.
+pub fn early(root: &str) -> Early {
+    let Some(root) = element(root) else { return Early::default() };
+    let is_pressed = |tab: &Element| tab.get_attribute("aria-pressed").as_deref() == Some("true");
+    let is_checked =
+        |mode: &Element| mode.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+    let active = document().and_then(|document| document.active_element());
+    Early {
+        answer: place(&root, ".tab", is_pressed).and_then(|place| u8::try_from(place).ok()),
+        mode: place(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
+        focus: place(&root, FOCUSABLE, |element| Some(element) == active.as_ref()),
+    }
+}
+
+/// Gives the focus back to what had it on the still page, if anything had.
+pub fn focus_again(root: &str, early: &Early) {
+    let focused = early.focus.and_then(|place| all(&element(root)?, FOCUSABLE)?.item(place));
+    if let Some(element) = focused.and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        let _refused = element.focus();
+    }
+}
+
+/// What can have the focus on the first page.
+const FOCUSABLE: &str = "a,button,input";
+
+fn all(root: &Element, selector: &str) -> Option<NodeList> {
+    root.query_selector_all(selector).ok()
+}
+
+/// The place of the first of these elements of which this is true.
+fn place(root: &Element, selector: &str, is_it: impl Fn(&Element) -> bool) -> Option<u32> {
+    let elements = all(root, selector)?;
+    (0..elements.length()).find(|place| {
+        let element = elements.item(*place).and_then(|node| node.dyn_into::<Element>().ok());
+        element.is_some_and(|element| is_it(&element))
+    })
+}

@@ -1,0 +1,162 @@
+//! The start page of a release: what Trunk put together, with the first page drawn into it, the styles
+//! of later pages taken out, and the program as it was cut.
+
+use std::fs;
+
+use super::program::Program;
+use crate::process;
+use crate::project::Project;
+
+/// The first page, drawn by the project's own program for it.
+pub fn still(project: &Project) -> Result<String, String> {
+    let mut cargo = project.cargo();
+    cargo.args(["run", "--quiet", "--package", "hatcheck"]);
+    cargo.args(["--bin", "prerender", "--features", "prerender"]);
+    process::output(&mut cargo).map(|page| page.trim().to_owned())
+}
+
+/// The start page as Trunk built it, and what of it comes later.
+pub struct Parts {
+    /// The page without Trunk's program and without later styles.
+    page: String,
+    /// The later styles.
+    pub later_style: String,
+}
+
+/// Takes the start page apart.
+pub fn take_apart(project: &Project) -> Result<Parts, String> {
+    let page = fs::read_to_string(project.dist().join("index.html"))
+        .map_err(|error| format!("index.html: {error}"))?;
+    apart(&page)
+}
+
+/// Writes the start page.
+pub fn write(project: &Project, parts: &Parts, program: &Program, still: &str) -> Result<(), String> {
+    let page = together(parts, program, still)?;
+    fs::write(project.dist().join("index.html"), page).map_err(|error| error.to_string())
+}
+
+fn apart(page: &str) -> Result<Parts, String> {
+    let (mut page, mut later_style) = (page.to_owned(), String::new());
+    let body = page.find("<body").ok_or("index.html has no body")?;
+    while let Some((start, end)) = element(&page, body, "style") {
+        let text = &page[start..end];
+        let inside = text.find('>').map_or("", |at| &text[at + 1..text.len() - "</style>".len()]);
+        later_style.push_str(inside.trim());
+        later_style.push('\n');
+        page.replace_range(start..end, "");
+    }
+    if later_style.is_empty() {
+        return Err("index.html has no style in its body, so none that could come later".into());
+    }
+    // Trunk's program: the script that starts it, and the hints to load it.
+    let start = page.find("import init").ok_or("index.html has no script of Trunk's")?;
+    let start = page[..start].rfind("<script").ok_or("Trunk's script does not begin")?;
+    let end = page[start..].find("</script>").ok_or("Trunk's script does not end")? + start;
+    page.replace_range(start..end + "</script>".len(), "");
+    while let Some((start, end)) = hint(&page) {
+        page.replace_range(start..end, "");
+    }
+    Ok(Parts { page, later_style })
+}
+
+/// Where the first element of this name stands, from a place on.
+fn element(page: &str, from: usize, name: &str) -> Option<(usize, usize)> {
+    let start = page[from..].find(&format!("<{name}"))? + from;
+    let end = format!("</{name}>");
+    let length = page[start..].find(&end)? + end.len();
+    Some((start, start + length))
+}
+
+/// Where a hint stands that Trunk wrote to load its program.
+fn hint(page: &str) -> Option<(usize, usize)> {
+    page.match_indices("<link").find_map(|(start, _)| {
+        let end = page[start..].find('>')? + start + 1;
+        page[start..end].contains("./hatcheck-").then_some((start, end))
+    })
+}
+
+fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
+    let Program { script, first, later } = program;
+    let head = format!(
+        "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\
+         <link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
+         <meta name=\"later\" content=\"./{later}\">"
+    );
+    let start = format!(
+        "<script type=\"module\">import(\"./{script}\")\
+         .then(program => program.default({{ module_or_path: \"./{first}\" }}))\
+         .catch(error => {{ console.error(error); \
+         document.getElementById(\"refused\").hidden = false; }});</script>"
+    );
+    let page = &parts.page;
+    // Before the first script, which reads it.
+    let place = page.find("<script").ok_or("index.html has no script")?;
+    let root = ["<div id=\"page\"></div>", "<div id=page></div>"]
+        .into_iter()
+        .find_map(|root| Some((page.find(root)?, root.len())));
+    let (root, length) = root.ok_or("index.html has no empty element for the page")?;
+    let end = page.rfind("</body>").unwrap_or(page.len());
+    if !(place < root && root < end) {
+        return Err("index.html has its scripts and its page in another order".into());
+    }
+    Ok([
+        &page[..place],
+        &head,
+        &page[place..root],
+        "<div id=\"page\" class=\"still\">",
+        still,
+        "</div>",
+        &page[root + length..end],
+        &start,
+        &page[end..],
+    ]
+    .concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<html><head><style>a{}</style>\
+        <link crossorigin href=./hatcheck-1.js rel=modulepreload>\
+        <link as=fetch href=./hatcheck-1_bg.wasm rel=preload>\
+        <script>known</script><script type=module>import init from './hatcheck-1.js'</script></head>\
+        <body><div id=page></div><script>early</script><svg></svg>\
+        <style>b{}</style><style type=text/css>c{}</style></body></html>";
+
+    fn program() -> Program {
+        Program {
+            script: "hatcheck-2.js".into(),
+            first: "hatcheck-3.wasm".into(),
+            later: "later-4.wasm".into(),
+        }
+    }
+
+    #[test]
+    fn styles_of_the_body_come_later() {
+        let parts = apart(PAGE).unwrap();
+        assert_eq!(parts.later_style, "b{}\nc{}\n");
+        assert!(parts.page.contains("<style>a{}</style>"), "{}", parts.page);
+        assert!(!parts.page.contains("hatcheck-1"), "{}", parts.page);
+    }
+
+    #[test]
+    fn the_first_page_stands_in_its_element() {
+        let page = together(&apart(PAGE).unwrap(), &program(), "<main>hats</main>").unwrap();
+        assert!(page.contains("<div id=\"page\" class=\"still\"><main>hats</main></div>"), "{page}");
+        let at = |text| page.find(text).unwrap_or_else(|| panic!("no {text}: {page}"));
+        assert!(at("name=\"later\"") < at("known"));
+        assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
+        assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
+        assert!(at("href=\"./hatcheck-3.wasm\"") < at("<body"));
+    }
+
+    #[test]
+    fn a_page_of_another_form_is_refused() {
+        assert!(apart("<body></body>").is_err());
+        assert!(apart("<body><style>a</style></body>").is_err());
+        let other = PAGE.replace("<div id=page></div>", "<div id=page>taken</div>");
+        assert!(together(&apart(&other).unwrap(), &program(), "").is_err());
+    }
+}
