@@ -98,10 +98,9 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let send = context.link().callback(Happened::Said);
         let view = View { state: &self.state, send, later: self.later };
-        match (&self.later, &self.state.route) {
-            (Some(later), _) => (later.page)(&view),
-            (None, Route::CheckIn(_)) => check_in::first_step(&view),
-            (None, _) => welcome::page(&view, None, html! {}),
+        match self.later {
+            Some(later) => (later.page)(&view),
+            None => first_page(&view),
         }
     }
 
@@ -114,6 +113,14 @@ impl Component for App {
         if is_first {
             self.load(context);
         }
+    }
+}
+
+/// The page of a route that the first part can show.
+pub fn first_page(view: &View) -> Html {
+    match view.route {
+        Route::CheckIn(_) => check_in::first_step(view),
+        _ => welcome::page(view, None, html! {}),
     }
 }
 

@@ -12,6 +12,7 @@ mod device;
 mod faults;
 mod faults_at_random;
 mod faults_in_texts;
+mod first_part;
 mod fortnights;
 mod fraction;
 mod golden;

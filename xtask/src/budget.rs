@@ -80,7 +80,10 @@ pub fn check(project: &Project) -> Result<(), Failure> {
         (Stage::Later, "css"),
     ] {
         if !weights.iter().any(|weight| weight.stage == stage && weight.kind == kind) {
-            return Err(broken(format!("the build has no {kind} file that is loaded {}", stage.name())));
+            return Err(broken(format!(
+                "the build has no {kind} file that is loaded {}",
+                stage.name()
+            )));
         }
     }
     print!("{}", table(&weights));

@@ -244,7 +244,9 @@ fn measure(project: &Project) -> Result<(), Failure> {
 fn native(project: &Project) -> Result<(), Failure> {
     let everything = ["--workspace", "--exclude", "hatcheck-e2e"];
     let harness = ["--package", "hatcheck-e2e", "--lib"];
-    for selection in [&everything[..], &harness[..]] {
+    // The pages of the first part are drawn without a browser, as the release build does.
+    let drawn = ["--package", "hatcheck", "--lib", "--features", "prerender", "still"];
+    for selection in [&everything[..], &harness[..], &drawn[..]] {
         process::run(project.cargo().arg("test").args(selection)).map_err(|error| {
             Failure::new(
                 error,

@@ -131,7 +131,8 @@ fn shrink(project: &Project, file: &Path) -> Result<(), String> {
 
 /// Writes a file of `dist/` under a name that changes with its content.
 fn place(project: &Project, bytes: &[u8], name: &str, ending: &str) -> Result<String, String> {
-    let digest: String = Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest: String =
+        Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
     let name = format!("{name}-{digest}.{ending}");
     fs::write(project.dist().join(&name), bytes).map_err(|error| format!("{name}: {error}"))?;
     Ok(name)

@@ -31,7 +31,12 @@ pub fn take_apart(project: &Project) -> Result<Parts, String> {
 }
 
 /// Writes the start page.
-pub fn write(project: &Project, parts: &Parts, program: &Program, still: &str) -> Result<(), String> {
+pub fn write(
+    project: &Project,
+    parts: &Parts,
+    program: &Program,
+    still: &str,
+) -> Result<(), String> {
     let page = together(parts, program, still)?;
     fs::write(project.dist().join("index.html"), page).map_err(|error| error.to_string())
 }
@@ -144,7 +149,10 @@ mod tests {
     #[test]
     fn the_first_page_stands_in_its_element() {
         let page = together(&apart(PAGE).unwrap(), &program(), "<main>hats</main>").unwrap();
-        assert!(page.contains("<div id=\"page\" class=\"still\"><main>hats</main></div>"), "{page}");
+        assert!(
+            page.contains("<div id=\"page\" class=\"still\"><main>hats</main></div>"),
+            "{page}"
+        );
         let at = |text| page.find(text).unwrap_or_else(|| panic!("no {text}: {page}"));
         assert!(at("name=\"later\"") < at("known"));
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));

@@ -1,0 +1,165 @@
+//! The first part of the program alone: it does what the whole does, and lets the rest wait.
+
+use hatcheck::instrument::{Hat, Item, Kind, Question, Step};
+use hatcheck::response::{CheckInId, Response};
+use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, State};
+
+use crate::device::{here, now};
+
+fn first() -> (State, Vec<Effect>) {
+    session::open_first(Some(&[]), here(), now())
+}
+
+fn whole() -> (State, Vec<Effect>) {
+    session::open(Some(Vec::new()), "", here(), now())
+}
+
+/// What somebody presses on the first step, one question after the other, some of them twice.
+fn presses(state: &State) -> Vec<Msg> {
+    let Some(item) = state.open else { return vec![Msg::Next] };
+    match item.row().kind {
+        Kind::Hats => vec![
+            Msg::Toggle(item, Hat::Engineering),
+            Msg::Toggle(item, Hat::Sales),
+            Msg::Toggle(item, Hat::Sales),
+            Msg::Next,
+        ],
+        Kind::Number { .. } => {
+            vec![Msg::Digit(9), Msg::Answer(item, Response::Number(10)), Msg::Next]
+        }
+        // Enter without an answer, then the answer that goes on.
+        Kind::Choice(_) if item.question == Question::Tenure => {
+            vec![Msg::Next, Msg::Back, Msg::Open(item), Msg::Digit(3)]
+        }
+        Kind::Choice(_) if item.question == Question::Typical => {
+            vec![Msg::Answer(item, Response::Choice(0)), Msg::Next]
+        }
+        _ => vec![Msg::AnswerAndGoOn(item, Response::Choice(1))],
+    }
+}
+
+#[test]
+fn the_first_step_is_the_same_by_parts() {
+    let ((mut first, opened), (mut whole, all)) = (first(), whole());
+    assert_eq!(opened, all);
+    let mut log = vec![Msg::Begin(Response::Choice(2))];
+    let mut steps = 0;
+    while let Some(msg) = log.pop() {
+        steps += 1;
+        assert!(steps < 60, "the first step does not end: {:?}", whole.open);
+        let expected = session::update(&mut whole, msg.clone(), now());
+        let given = session::update(&mut first, msg.clone(), now());
+        if whole.route != Route::CheckIn(Screen::Step(Step::Ground)) {
+            // The whole went on to the next step; the first part waits for the rest, and then does.
+            assert_eq!(whole.route, Route::CheckIn(Screen::Step(Step::Hats)));
+            assert_eq!(given.last(), Some(&Effect::Load), "{msg:?}");
+            assert!(first.is_waiting());
+            let before = given[..given.len() - 1].to_vec();
+            let mut after = Vec::new();
+            for waited in session::came(&mut first, Some(session::later())) {
+                after.extend(session::update(&mut first, waited, now()));
+            }
+            assert_eq!([before, after].concat(), expected, "{msg:?}");
+            assert_eq!(first, whole);
+            return;
+        }
+        assert_eq!(given, expected, "{msg:?}");
+        assert_eq!((&first.route, first.open), (&whole.route, whole.open), "{msg:?}");
+        assert_eq!(first.draft(), whole.draft(), "{msg:?}");
+        if log.is_empty() {
+            log = presses(&whole);
+            log.reverse();
+        }
+    }
+}
+
+#[test]
+fn back_and_resume_need_no_more() {
+    let (mut state, _) = first();
+    session::update(&mut state, Msg::Begin(Response::Choice(0)), now());
+    session::update(&mut state, Msg::Back, now());
+    // Back from the second question is the first question, and from that the first page.
+    let effects = session::update(&mut state, Msg::Back, now());
+    assert_eq!(state.route, Route::Welcome, "{effects:?}");
+    session::update(&mut state, Msg::Resume, now());
+    assert_eq!(state.route, Route::CheckIn(Screen::Step(Step::Ground)));
+    session::update(&mut state, Msg::Addressed("#/".into()), now());
+    assert_eq!(state.route, Route::Welcome);
+    assert!(!state.is_waiting());
+}
+
+#[test]
+fn only_a_first_visit_begins_without_the_later_part() {
+    let stored = |key: &str| vec![(key.to_owned(), String::from("{}"))];
+    let is_first = |stored: Option<Vec<(String, String)>>, address| {
+        session::is_first_visit(stored.as_deref(), address)
+    };
+    for address in ["", "#", "#/"] {
+        assert!(is_first(None, address), "{address}");
+        assert!(is_first(Some(stored("another.page")), address), "{address}");
+        for key in ["hatcheck.draft.0010101f", "hatcheck.settings", "hatcheck.what.comes.later"] {
+            assert!(!is_first(Some(stored(key)), address), "{key}");
+        }
+    }
+    for address in ["#/how", "#/data", "#/check-in/ground", "#r=1AsABAQ", "#k=1.1As", "%23r=1As"] {
+        assert!(!is_first(None, address), "{address}");
+    }
+}
+
+#[test]
+fn what_only_the_rest_can_do_waits_for_it() {
+    let (mut state, _) = first();
+    let asked = session::update(&mut state, Msg::Addressed("#/sample/author".into()), now());
+    assert_eq!(asked, [Effect::Load]);
+    // A second press asks for nothing new.
+    session::update(&mut state, Msg::Addressed("#/sample/author".into()), now());
+    assert_eq!(state.route, Route::Welcome);
+    let waited = session::came(&mut state, Some(session::later()));
+    assert_eq!(waited, [Msg::Addressed("#/sample/author".into())]);
+    session::update(&mut state, waited[0].clone(), now());
+    assert!(matches!(state.route, Route::Result(Source::Sample(_))), "{:?}", state.route);
+    assert!(!state.is_waiting());
+}
+
+#[test]
+fn what_cannot_be_loaded_is_said_and_tried_again() {
+    let (mut state, _) = first();
+    assert!(session::came(&mut state, None).is_empty());
+    assert_eq!(state.notice, None, "nobody asked for it yet");
+    session::update(&mut state, Msg::Begin(Response::Choice(1)), now());
+    let draft = state.draft().cloned();
+    let asked = session::update(&mut state, Msg::Go(Route::Data), now());
+    assert_eq!(asked, [Effect::Load]);
+    session::came(&mut state, None);
+    assert_eq!(state.notice, Some(Notice::NotHere));
+    let again = session::update(&mut state, Msg::LoadAgain, now());
+    assert_eq!((again, state.notice.clone()), (vec![Effect::Load], None));
+    assert!(state.is_waiting());
+    for waited in session::came(&mut state, Some(session::later())) {
+        session::update(&mut state, waited, now());
+    }
+    assert_eq!(state.route, Route::Data);
+    assert_eq!(state.draft().cloned(), draft);
+}
+
+#[test]
+fn what_another_window_stored_in_between_is_taken_in() {
+    let (mut state, _) = first();
+    let other = {
+        let (mut other, _) = whole();
+        session::update(&mut other, Msg::Begin(Response::Choice(3)), now());
+        other.draft().cloned().expect("a draft")
+    };
+    let item = Item::of(Question::Stage);
+    let (mut there, _) = whole();
+    let stored = session::update(&mut there, Msg::Begin(Response::Choice(3)), now());
+    let Some(Effect::Store { key, value }) = stored.first() else { panic!("{stored:?}") };
+    let heard = Msg::Heard { key: key.clone(), text: Some(value.to_string()) };
+    session::update(&mut state, heard, now());
+    assert!(!state.is_waiting(), "nobody here waits for that");
+    for waited in session::came(&mut state, Some(session::later())) {
+        session::update(&mut state, waited, now());
+    }
+    assert_eq!(state.draft().map(|draft| draft.get(item)), Some(other.get(item)));
+    assert_ne!(state.draft().map(|draft| draft.id), Some(CheckInId(0)));
+}
