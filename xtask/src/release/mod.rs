@@ -8,6 +8,7 @@ use std::{env, fs};
 
 pub mod compress;
 mod program;
+mod sprite;
 mod start_page;
 
 use crate::failure::Failure;
@@ -33,8 +34,8 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         ));
     }
     let finished = start_page::still(project).and_then(|still| {
-        let parts = start_page::take_apart(project)?;
-        let program = program::cut(project, &parts.later_style)?;
+        let parts = start_page::take_apart(project, &still)?;
+        let program = program::cut(project, &parts)?;
         start_page::write(project, &parts, &program, &still)
     });
     finished.map_err(|error| {

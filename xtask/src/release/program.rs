@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use wasm_split_cli_support::{Options, transform};
 
+use super::start_page::Parts;
 use crate::process;
 use crate::project::Project;
 
@@ -37,36 +38,13 @@ const FEATURES: [&str; 6] = [
 /// How the later part is loaded in the script that the cutting writes.
 const LOADED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
-/// How it is to be loaded: with its styles, and from hosts that do not know the type of the file.
-const LOADED_WITH_STYLE: &str = r#"
-function style(address) {
-    return new Promise((resolve, reject) => {
-        const link = document.createElement("link");
-        link.rel = "stylesheet";
-        link.href = address;
-        link.onload = resolve;
-        link.onerror = () => { link.remove(); reject(new Error(`${address} could not be loaded`)); };
-        document.head.append(link);
-    });
-}
-async function program(src, imports) {
-    const answer = await src;
-    if (!answer.ok) throw new Error(`${answer.url} could not be loaded: ${answer.status}`);
-    if (answer.headers.get("content-type")?.startsWith("application/wasm")) {
-        return WebAssembly.instantiateStreaming(answer, imports);
-    }
-    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
-}
-async function withStyle(src, imports, address) {
-    // The styles are there before anything can be drawn that needs them.
-    await style(address);
-    return program(src, imports);
-}
-"#;
+/// How it is to be loaded: with its styles and drawings, and from hosts that do not know the type of
+/// the program's file.
+const EVERYTHING: &str = include_str!("later.js");
 
 /// Cuts the program that was just compiled, and puts its parts into `dist/`. Trunk's own program,
 /// which is whole, is removed.
-pub fn cut(project: &Project, style: &str) -> Result<Program, String> {
+pub fn cut(project: &Project, parts: &Parts) -> Result<Program, String> {
     let work = project.target().join("cut");
     // What an earlier build left would be taken for a part of this one.
     let _nothing = fs::remove_dir_all(&work);
@@ -78,9 +56,9 @@ pub fn cut(project: &Project, style: &str) -> Result<Program, String> {
     options.output_dir = &work;
     options.main_out_path = &main;
     options.main_module = "./hatcheck.js";
-    let parts = transform(options).map_err(|error| format!("{error:#}"))?;
-    let [later] = &parts.split_modules[..] else {
-        return Err(format!("the program has {} later parts, not one", parts.split_modules.len()));
+    let cut = transform(options).map_err(|error| format!("{error:#}"))?;
+    let [later] = &cut.split_modules[..] else {
+        return Err(format!("the program has {} later parts, not one", cut.split_modules.len()));
     };
     process::run(
         project
@@ -95,14 +73,16 @@ pub fn cut(project: &Project, style: &str) -> Result<Program, String> {
     shrink(project, &first)?;
     shrink(project, later)?;
     let first = place(project, &read(&first)?, "hatcheck", "wasm")?;
-    let later_style = place(project, style.as_bytes(), "later", "css")?;
+    let style = place(project, parts.later_style.as_bytes(), "later", "css")?;
+    let drawings = place(project, parts.later_drawings.as_bytes(), "later", "svg")?;
     let later_name = later.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let later = place(project, &read(later)?, "later", "wasm")?;
     let link = work.join("__wasm_split.js");
     let text = String::from_utf8(read(&link)?).map_err(|error| error.to_string())?;
     let text = replaced(&text, &format!("./{later_name}"), &format!("./{later}"))?;
-    let loaded = format!("withStyle(src, imports, new URL(\"./{later_style}\", import.meta.url))");
-    let text = replaced(&text, LOADED, &loaded)? + LOADED_WITH_STYLE;
+    let address = |name: &str| format!("new URL(\"./{name}\", import.meta.url)");
+    let loaded = format!("everything(src, imports, {}, {})", address(&style), address(&drawings));
+    let text = replaced(&text, LOADED, &loaded)? + EVERYTHING;
     fs::write(&link, text).map_err(|error| error.to_string())?;
     let script = place(project, &bundled(project, &work)?, "hatcheck", "js")?;
     Ok(Program { script, first, later })

@@ -1,9 +1,10 @@
 //! The start page of a release: what Trunk put together, with the first page drawn into it, the styles
-//! of later pages taken out, and the program as it was cut.
+//! and drawings of later pages taken out, and the program as it was cut.
 
 use std::fs;
 
 use super::program::Program;
+use super::sprite;
 use crate::process;
 use crate::project::Project;
 
@@ -21,13 +22,18 @@ pub struct Parts {
     page: String,
     /// The later styles.
     pub later_style: String,
+    /// The later drawings.
+    pub later_drawings: String,
 }
 
-/// Takes the start page apart.
-pub fn take_apart(project: &Project) -> Result<Parts, String> {
+/// Takes the start page apart. `still` is the first page, which says what is drawn at once.
+pub fn take_apart(project: &Project, still: &str) -> Result<Parts, String> {
     let page = fs::read_to_string(project.dist().join("index.html"))
         .map_err(|error| format!("index.html: {error}"))?;
-    apart(&page)
+    // The drawings as they were written: what Trunk makes of them is HTML, and a file has to be XML.
+    let drawings = fs::read_to_string(project.root().join("public/hats.svg"))
+        .map_err(|error| format!("hats.svg: {error}"))?;
+    apart(&page, &drawings, still)
 }
 
 /// Writes the start page.
@@ -41,7 +47,7 @@ pub fn write(
     fs::write(project.dist().join("index.html"), page).map_err(|error| error.to_string())
 }
 
-fn apart(page: &str) -> Result<Parts, String> {
+fn apart(page: &str, drawings: &str, still: &str) -> Result<Parts, String> {
     let (mut page, mut later_style) = (page.to_owned(), String::new());
     let body = page.find("<body").ok_or("index.html has no body")?;
     while let Some((start, end)) = element(&page, body, "style") {
@@ -62,7 +68,8 @@ fn apart(page: &str) -> Result<Parts, String> {
     while let Some((start, end)) = hint(&page) {
         page.replace_range(start..end, "");
     }
-    Ok(Parts { page, later_style })
+    let later_drawings = sprite::later(&mut page, drawings, still)?;
+    Ok(Parts { page, later_style, later_drawings })
 }
 
 /// Where the first element of this name stands, from a place on.
@@ -83,13 +90,12 @@ fn hint(page: &str) -> Option<(usize, usize)> {
 
 fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
     let Program { script, first, later } = program;
-    let head = format!(
+    let later = format!("<meta name=\"later\" content=\"./{later}\">");
+    // At the end, so that nothing takes the line from the page itself.
+    let start = format!(
         "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\
          <link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-         <meta name=\"later\" content=\"./{later}\">"
-    );
-    let start = format!(
-        "<script type=\"module\">import(\"./{script}\")\
+         <script type=\"module\">import(\"./{script}\")\
          .then(program => program.default({{ module_or_path: \"./{first}\" }}))\
          .catch(error => {{ console.error(error); \
          document.getElementById(\"refused\").hidden = false; }});</script>"
@@ -107,7 +113,7 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
     }
     Ok([
         &page[..place],
-        &head,
+        &later,
         &page[place..root],
         "<div id=\"page\" class=\"still\">",
         still,
@@ -127,8 +133,11 @@ mod tests {
         <link crossorigin href=./hatcheck-1.js rel=modulepreload>\
         <link as=fetch href=./hatcheck-1_bg.wasm rel=preload>\
         <script>known</script><script type=module>import init from './hatcheck-1.js'</script></head>\
-        <body><div id=page></div><script>early</script><svg></svg>\
+        <body><div id=page></div><script>early</script>\
+        <svg><symbol id=a></symbol><symbol id=b></symbol></svg>\
         <style>b{}</style><style type=text/css>c{}</style></body></html>";
+    const DRAWINGS: &str = "<svg><symbol id=\"a\"></symbol><symbol id=\"b\"></symbol></svg>";
+    const STILL: &str = "<use href=\"#a\">";
 
     fn program() -> Program {
         Program {
@@ -140,7 +149,7 @@ mod tests {
 
     #[test]
     fn styles_of_the_body_come_later() {
-        let parts = apart(PAGE).unwrap();
+        let parts = apart(PAGE, DRAWINGS, STILL).unwrap();
         assert_eq!(parts.later_style, "b{}\nc{}\n");
         assert!(parts.page.contains("<style>a{}</style>"), "{}", parts.page);
         assert!(!parts.page.contains("hatcheck-1"), "{}", parts.page);
@@ -148,7 +157,9 @@ mod tests {
 
     #[test]
     fn the_first_page_stands_in_its_element() {
-        let page = together(&apart(PAGE).unwrap(), &program(), "<main>hats</main>").unwrap();
+        let page =
+            together(&apart(PAGE, DRAWINGS, STILL).unwrap(), &program(), "<main>hats</main>")
+                .unwrap();
         assert!(
             page.contains("<div id=\"page\" class=\"still\"><main>hats</main></div>"),
             "{page}"
@@ -157,14 +168,14 @@ mod tests {
         assert!(at("name=\"later\"") < at("known"));
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
         assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
-        assert!(at("href=\"./hatcheck-3.wasm\"") < at("<body"));
+        assert!(at("early") < at("href=\"./hatcheck-3.wasm\""));
     }
 
     #[test]
     fn a_page_of_another_form_is_refused() {
-        assert!(apart("<body></body>").is_err());
-        assert!(apart("<body><style>a</style></body>").is_err());
+        assert!(apart("<body></body>", DRAWINGS, STILL).is_err());
+        assert!(apart("<body><style>a</style></body>", DRAWINGS, STILL).is_err());
         let other = PAGE.replace("<div id=page></div>", "<div id=page>taken</div>");
-        assert!(together(&apart(&other).unwrap(), &program(), "").is_err());
+        assert!(together(&apart(&other, DRAWINGS, STILL).unwrap(), &program(), "").is_err());
     }
 }

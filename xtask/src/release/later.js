@@ -1,0 +1,65 @@
+
+// Put behind the script that loads the later part: what comes along with the program, and how it is
+// loaded. Whatever fails leaves nothing behind, and is tried again with the next press.
+
+function style(address) {
+    return new Promise((resolve, reject) => {
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = address;
+        link.onload = resolve;
+        link.onerror = () => {
+            link.remove();
+            reject(new Error(`${address} could not be loaded`));
+        };
+        document.head.append(link);
+    });
+}
+
+// As a document, not as a text: a text would have to be trusted to become one.
+function drawings(address) {
+    return new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open("GET", address);
+        request.responseType = "document";
+        request.overrideMimeType("image/svg+xml");
+        request.onloadend = () => {
+            const sprite = request.response?.documentElement;
+            if (sprite?.localName !== "svg") {
+                return reject(new Error(`${address} could not be loaded`));
+            }
+            document.body.append(document.importNode(sprite, true));
+            resolve();
+        };
+        request.send();
+    });
+}
+
+async function program(src, imports) {
+    const answer = await src;
+    if (!answer.ok) throw new Error(`${answer.url} could not be loaded: ${answer.status}`);
+    if (answer.headers.get("content-type")?.startsWith("application/wasm")) {
+        return WebAssembly.instantiateStreaming(answer, imports);
+    }
+    return WebAssembly.instantiate(await answer.arrayBuffer(), imports);
+}
+
+// What came is not asked for again, should something else have failed.
+function once(load) {
+    let coming;
+    return (address) => {
+        coming ??= load(address).catch((error) => {
+            coming = undefined;
+            throw error;
+        });
+        return coming;
+    };
+}
+const styleOnce = once(style);
+const drawingsOnce = once(drawings);
+
+// Styles and drawings are there before anything is drawn that needs them.
+async function everything(src, imports, styleAddress, drawingsAddress) {
+    await Promise.all([styleOnce(styleAddress), drawingsOnce(drawingsAddress)]);
+    return program(src, imports);
+}
