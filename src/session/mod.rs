@@ -61,6 +61,11 @@ pub struct Now {
     pub stamp: Stamp,
 }
 
+impl Now {
+    /// The first moment of the calendar, for what hangs on no day.
+    pub const FIRST: Self = Self { today: Date::FIRST, entropy: 0, stamp: Stamp::FIRST };
+}
+
 /// What the browser knows of the place where the page is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Here {

@@ -8,8 +8,6 @@ use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, Properties};
 
 use super::{View, app};
-use crate::calendar::Stamp;
-use crate::date::Date;
 use crate::session::{self, Here, Now, State};
 
 /// The first page of a first visit, as HTML.
@@ -19,11 +17,7 @@ pub async fn still() -> String {
 
 /// A first visit. Nothing on its first page hangs on day, chance or place.
 fn first_visit() -> State {
-    session::open_first(Some(&[]), Here::default(), now()).0
-}
-
-fn now() -> Now {
-    Now { today: Date::FIRST, entropy: 0, stamp: Stamp::FIRST }
+    session::open_first(Some(&[]), Here::default(), Now::FIRST).0
 }
 
 async fn drawn(state: State) -> String {
@@ -76,7 +70,7 @@ mod tests {
         let mut state = first_visit();
         let welcome = draw(&state);
         assert!(texts(&welcome).contains(&"Whose hats are you wearing?"), "{welcome}");
-        session::update(&mut state, Msg::Begin(Response::Choice(0)), now());
+        session::update(&mut state, Msg::Begin(Response::Choice(0)), Now::FIRST);
         let mut asked = 0;
         while let Some(item) = state.open.filter(|_| !state.is_waiting()) {
             asked += 1;
@@ -94,19 +88,19 @@ mod tests {
                     Kind::Choice(_) => Response::Choice(option),
                     _ => Response::Number(option.into()),
                 };
-                session::update(&mut state, Msg::Answer(item, response), now());
+                session::update(&mut state, Msg::Answer(item, response), Now::FIRST);
                 assert!(draw(&state).len() > 1000);
             }
             if item.question == Question::Typical {
-                session::update(&mut state, Msg::Answer(item, Response::Choice(0)), now());
+                session::update(&mut state, Msg::Answer(item, Response::Choice(0)), Now::FIRST);
             }
-            session::update(&mut state, Msg::Next, now());
+            session::update(&mut state, Msg::Next, Now::FIRST);
         }
         assert!(asked >= 5, "{asked}");
         assert!(draw(&state).contains("on its way"));
         session::came(&mut state, None);
         assert!(draw(&state).contains("could not be loaded"));
-        session::update(&mut state, Msg::Addressed("#/".into()), now());
+        session::update(&mut state, Msg::Addressed("#/".into()), Now::FIRST);
         assert_eq!(state.route, Route::Welcome);
         assert!(draw(&state).contains("Left at the counter"));
     }
