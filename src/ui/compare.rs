@@ -78,7 +78,7 @@ fn choice(
     html! {
         <label>
             <span class="small soft">{ view.say(label) }</span>
-            <select onchange={changed}>
+            <select aria-label={view.text(label)} onchange={changed}>
                 { for own.iter().rev().map(|kept| {
                     let id = kept.check_in.id();
                     let date = wording::date_long(view.locale, kept.check_in.date());

@@ -98,7 +98,7 @@ fn words_of_hers(view: &View) -> Html {
             <div class="field">
                 <label>
                     <span class="small">{ view.say(key::share::FROM) }</span>
-                    <input type="text" aria-describedby="from-hint" maxlength={FROM_LIMIT.to_string()} autocomplete="name" dir="auto"
+                    <input type="text" aria-label={view.text(key::share::FROM)} aria-describedby="from-hint" maxlength={FROM_LIMIT.to_string()} autocomplete="name" dir="auto"
                         value={view.sharing.from.clone()}
                         oninput={view.on_some(|event: InputEvent| {
                             let input: HtmlInputElement = event.target_unchecked_into();
@@ -110,7 +110,7 @@ fn words_of_hers(view: &View) -> Html {
             <div class="field">
                 <label>
                     <span class="small">{ view.say(key::share::NOTE) }</span>
-                    <textarea aria-describedby="note-hint" maxlength={limit.clone()} rows="3" dir="auto"
+                    <textarea aria-label={view.text(key::share::NOTE)} aria-describedby="note-hint" maxlength={limit.clone()} rows="3" dir="auto"
                         value={view.sharing.note.clone()}
                         oninput={view.on_some(|event: InputEvent| {
                             let area: HtmlTextAreaElement = event.target_unchecked_into();

@@ -25,13 +25,15 @@ pub const CHROMIUM_ARGUMENTS: &[&str] = &[
     "--disable-sync",
 ];
 
-/// The two browsers that every test runs in.
+/// The browsers that every journey runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     /// Chromium, or Chrome.
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKit, in the small browser that WebKitGTK comes with.
+    WebKit,
 }
 
 /// A browser that is there, and its driver.
@@ -41,6 +43,8 @@ pub struct Found {
     pub binary: PathBuf,
     /// The program that speaks WebDriver for it.
     pub driver: PathBuf,
+    /// The program that gives it a screen, where it cannot run without one.
+    pub screen: Option<PathBuf>,
 }
 
 /// A program to look for.
@@ -88,12 +92,44 @@ const FIREFOX: Wanted = Wanted {
     debian: "firefox-esr",
 };
 
+const MINI_BROWSER: Wanted = Wanted {
+    variable: "HATCHECK_WEBKIT",
+    // Never on PATH as it is installed; a link of this name may be.
+    names: &["MiniBrowser"],
+    elsewhere: &[
+        "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+        "/usr/lib/x86_64-linux-gnu/webkitgtk-6.0/MiniBrowser",
+        "/usr/lib/aarch64-linux-gnu/webkitgtk-6.0/MiniBrowser",
+        "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+        "/usr/libexec/webkitgtk-6.0/MiniBrowser",
+        "/usr/lib/webkit2gtk-4.1/MiniBrowser",
+        "/usr/lib/webkitgtk-6.0/MiniBrowser",
+    ],
+    // Depends on the library that the browser comes with.
+    debian: "webkit2gtk-driver",
+};
+
+const WEBKIT_DRIVER: Wanted = Wanted {
+    variable: "WEBKITWEBDRIVER",
+    names: &["WebKitWebDriver"],
+    elsewhere: &[],
+    debian: "webkit2gtk-driver",
+};
+
+const XVFB: Wanted =
+    Wanted { variable: "HATCHECK_XVFB", names: &["Xvfb"], elsewhere: &[], debian: "xvfb" };
+
 impl Browser {
+    /// All of them.
+    pub const ALL: &[Self] = &[Self::Chromium, Self::Firefox, Self::WebKit];
+
     /// The name that tests and messages use.
     pub fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 
@@ -102,6 +138,17 @@ impl Browser {
             Self::Chromium => &[&CHROMIUM, &CHROMEDRIVER],
             // Its driver is one of the project's tools.
             Self::Firefox => &[&FIREFOX],
+            Self::WebKit => &[&MINI_BROWSER, &WEBKIT_DRIVER, &XVFB],
+        }
+    }
+
+    /// Why this system has no such browser, whatever is installed.
+    pub fn impossible(self) -> Option<&'static str> {
+        match self {
+            Self::WebKit if env::consts::OS != "linux" => {
+                Some("WebKitGTK, which the journeys drive, is there for Linux only")
+            }
+            _ => None,
         }
     }
 
@@ -126,12 +173,19 @@ impl Browser {
         let found = |wanted: &Wanted| look(self, wanted)?.ok_or_else(|| self.advice(wanted));
         match self {
             Self::Chromium => {
-                Ok(Found { binary: found(&CHROMIUM)?, driver: found(&CHROMEDRIVER)? })
+                let (binary, driver) = (found(&CHROMIUM)?, found(&CHROMEDRIVER)?);
+                Ok(Found { binary, driver, screen: None })
             }
+            Self::WebKit => Ok(Found {
+                binary: found(&MINI_BROWSER)?,
+                driver: found(&WEBKIT_DRIVER)?,
+                screen: Some(found(&XVFB)?),
+            }),
             Self::Firefox => Ok(Found {
                 binary: found(&FIREFOX)?,
                 driver: env::var_os("GECKODRIVER")
                     .map_or_else(|| project.tool("geckodriver"), PathBuf::from),
+                screen: None,
             }),
         }
     }
@@ -177,6 +231,12 @@ impl Browser {
                 "install Firefox: on Debian `apt-get install firefox-esr`, on Ubuntu `snap install \
                  firefox`, on Fedora `dnf install firefox`, on Arch `pacman -S firefox`"
             }
+            (Self::WebKit, _) => {
+                "install WebKitGTK with its driver, and a screen for it: on Debian and Ubuntu \
+                 `apt-get install webkit2gtk-driver xvfb`, on Fedora `dnf install \
+                 webkit2gtk4.1 xorg-x11-server-Xvfb`, on Arch `pacman -S webkit2gtk-4.1 \
+                 xorg-server-xvfb`"
+            }
         }
     }
 }
@@ -212,8 +272,15 @@ fn is_debian(release: &str) -> bool {
     release.lines().any(|line| line.trim_end() == "ID=debian")
 }
 
+/// What Debian has these in, each package once.
+fn packages_of(missing: &[&Wanted]) -> Vec<&'static str> {
+    let mut packages: Vec<_> = missing.iter().map(|wanted| wanted.debian).collect();
+    packages.dedup();
+    packages
+}
+
 fn install_packages(browser: Browser, missing: &[&Wanted]) -> Result<(), Failure> {
-    let packages: Vec<_> = missing.iter().map(|wanted| wanted.debian).collect();
+    let packages = packages_of(missing);
     println!("installing {}", packages.join(" "));
     let apt = |arguments: &[&str]| {
         process::run(
@@ -257,6 +324,11 @@ mod tests {
         let message = Browser::Chromium.advice(&CHROMEDRIVER).to_string();
         assert!(message.contains("chromedriver"), "{message}");
         assert!(message.contains("in the variable CHROMEDRIVER"), "{message}");
+    }
+
+    #[test]
+    fn a_package_that_holds_two_programs_is_installed_once() {
+        assert_eq!(packages_of(Browser::WebKit.wanted()), ["webkit2gtk-driver", "xvfb"]);
     }
 
     #[test]

@@ -61,6 +61,9 @@ pub fn run(project: &Project, browser: Browser, filter: &[String]) -> Result<(),
     cargo.env("HATCHECK_BROWSER_BINARY", &found.binary);
     cargo.env("HATCHECK_BROWSER_ARGUMENTS", arguments(browser));
     cargo.env("HATCHECK_DRIVER", &found.driver);
+    if let Some(screen) = &found.screen {
+        cargo.env("HATCHECK_SCREEN", screen);
+    }
     cargo.env("HATCHECK_SCREENSHOTS", project.target().join("screenshots"));
     process::run(&mut cargo).map_err(|error| {
         Failure::new(
@@ -85,5 +88,6 @@ fn arguments(browser: Browser) -> String {
     match browser {
         Browser::Chromium => browsers::CHROMIUM_ARGUMENTS.join(" "),
         Browser::Firefox => "-headless".to_owned(),
+        Browser::WebKit => "--automation".to_owned(),
     }
 }

@@ -104,6 +104,13 @@ const STEPS: &[Step] = &[
         of_the_release: true,
         run: |project, filter| journeys::run(project, Browser::Firefox, filter),
     },
+    Step {
+        name: "e2e-webkit",
+        tools: &[],
+        browser: Some(Browser::WebKit),
+        of_the_release: true,
+        run: |project, filter| journeys::run(project, Browser::WebKit, filter),
+    },
 ];
 
 const BUILD: &str = "build";
@@ -139,6 +146,9 @@ pub fn run(project: &Project, wanted: &[String], filter: &[String]) -> Result<()
     for step in &steps {
         if result.is_err() {
             report.lines.push((step.name, "not run", Duration::ZERO));
+        } else if let Some(why) = step.browser.and_then(Browser::impossible) {
+            println!("\n== {} not run: {why}", step.name);
+            report.lines.push((step.name, "not run", Duration::ZERO));
         } else {
             result = report.time(step.name, || (step.run)(project, filter));
         }
@@ -150,8 +160,9 @@ pub fn run(project: &Project, wanted: &[String], filter: &[String]) -> Result<()
 /// Gets everything that the steps need before the first of them runs: a missing browser is known
 /// after seconds, not after the build.
 fn prepare(project: &Project, steps: &[&Step]) -> Result<(), Failure> {
-    for browser in [Browser::Chromium, Browser::Firefox] {
-        if steps.iter().any(|step| step.browser == Some(browser)) {
+    for &browser in Browser::ALL {
+        let wanted = steps.iter().any(|step| step.browser == Some(browser));
+        if wanted && browser.impossible().is_none() {
             browser.ensure()?;
         }
     }
@@ -290,7 +301,7 @@ mod tests {
     #[test]
     fn what_looks_at_the_release_builds_it_first() {
         assert_eq!(chosen_names(&["budget"]), ["build", "budget"]);
-        assert_eq!(chosen_names(&["e2e"]), ["build", "e2e-chromium", "e2e-firefox"]);
+        assert_eq!(chosen_names(&["e2e"]), ["build", "e2e-chromium", "e2e-firefox", "e2e-webkit"]);
         assert_eq!(chosen_names(&["e2e-firefox", "wall"]), ["wall", "build", "e2e-firefox"]);
     }
 

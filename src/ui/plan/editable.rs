@@ -51,7 +51,9 @@ pub fn date(
         <span class="edited">
             <input type="date" id={ids::EDITED} aria-label={label.to_string()}
                 value={date.to_string()}
-                onchange={view.on_some(move |event: Event| {
+                // As it is typed: WebKit tells of a change only when the field is left, and Enter takes the
+                // field away before that.
+                oninput={view.on_some(move |event: InputEvent| {
                     let input: HtmlInputElement = event.target_unchecked_into();
                     // A date that is half typed is none yet, and stays in its field.
                     Some(Msg::PickDate(hat, place, Some(Date::parse(&input.value())?)))

@@ -165,7 +165,7 @@ fn interval(view: &View) -> Html {
         <section class="interval">
             <label>
                 <span>{ view.say(key::progress::INTERVAL) }</span>
-                <select onchange={changed}>
+                <select aria-label={view.text(key::progress::INTERVAL)} onchange={changed}>
                     { for INTERVALS.into_iter().chain(others).map(|weeks| {
                         let count = wording::count(view.locale, weeks.into());
                         let text = view.fill(key::number::WEEKS, &[("count", &count)]);

@@ -57,7 +57,7 @@ fn walk(view: &View, own: &[&Kept], timeline: &Timeline, chosen: usize) -> Html 
             if last > 0 {
                 <label>
                     <span class="small soft">{ view.say(key::progress::WALK) }</span>
-                    <input type="range" min="0" max={last.to_string()} step="1"
+                    <input type="range" aria-label={view.text(key::progress::WALK)} min="0" max={last.to_string()} step="1"
                         value={chosen.to_string()} aria-valuetext={said.clone()} oninput={moved} />
                 </label>
             }

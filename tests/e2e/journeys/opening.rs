@@ -1,6 +1,6 @@
 //! The page opens: below any path, with nothing from elsewhere, and without complaint.
 
-use hatcheck_e2e::{Visit, css};
+use hatcheck_e2e::{Need, Visit, css};
 
 #[test]
 fn the_page_opens_below_a_path() {
@@ -31,5 +31,25 @@ fn the_browser_has_nothing_to_complain_about() {
     page.wait_for(&css("h1"));
     page.reload();
     page.wait_for(&css("h1"));
+    if Need::ConsoleFromTheStart.is_lacking() {
+        return;
+    }
     assert_eq!(page.complaints(), [""; 0]);
+}
+
+#[test]
+fn what_the_page_complains_about_is_heard() {
+    let page = Visit::on_a_desktop().open("");
+    page.wait_for(&css("h1"));
+    // By the page itself: what a driver's script says, not every browser counts as the page's.
+    page.script(
+        "window.eval(`
+            console.error('said on purpose');
+            setTimeout(() => { throw new Error('thrown on purpose'); });
+        `)",
+    );
+    let has_said = |text: &str| page.complaints().iter().any(|told| told.contains(text));
+    page.wait_until("both", || has_said("said on purpose") && has_said("thrown on purpose"));
+    page.reload();
+    assert!(has_said("said on purpose") && has_said("thrown on purpose"), "both are remembered");
 }

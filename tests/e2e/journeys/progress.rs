@@ -237,7 +237,7 @@ fn a_date_that_is_moved_is_due_and_no_longer_passed() {
     let page = Visit::on_a_desktop().with_stored(stored(&one_that_passed(10))).open("");
     page.click(named("button", "Not yet: move the date"));
     page.wait_until("the field", || page.script("return document.activeElement.id") == "edited");
-    page.type_text("01072999");
+    page.type_date(2999, 1, 7);
     page.wait_for_text("Mon 7 Jan 2999");
     page.click(named("button", "Done"));
     page.go("#/progress");

@@ -1,25 +1,27 @@
-//! One browser session: how it is begun in each browser, what only one of them can do, how it ends.
+//! One browser session: how it is begun, what is asked of it, how it ends.
 //!
-//! The differences between browsers are in this file and nowhere else.
+//! Where browsers differ, this file asks which one it is, and `engine/` knows what only one needs.
 
 use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use url::Url;
 
 use crate::driver::Driver;
+use crate::engine::{chromium, firefox, webkit};
 use crate::profile::Profile;
 use crate::settings::{Kind, Settings};
 
@@ -27,6 +29,8 @@ use crate::settings::{Kind, Settings};
 const COMMAND_DEADLINE: Duration = Duration::from_secs(60);
 /// A browser that does not go politely within this is killed.
 const GOODBYE_DEADLINE: Duration = Duration::from_secs(10);
+/// Between two looks at a window that is about to change its size.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// How a browser is to be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,10 +62,11 @@ impl Browser {
             .enable_all()
             .build()
             .unwrap_or_else(|error| panic!("no runtime for the browser: {error}"));
-        let driver = Driver::start(settings);
+        let driver = Driver::start(settings, &profile);
         let capabilities = match settings.kind {
-            Kind::Chromium => chromium(settings, &profile, wishes),
-            Kind::Firefox => firefox(settings, &profile, wishes),
+            Kind::Chromium => chromium::capabilities(settings, &profile, wishes),
+            Kind::Firefox => firefox::capabilities(settings, &profile, wishes),
+            Kind::WebKit => webkit::capabilities(settings, wishes),
         };
         let begun = runtime.block_on(async {
             let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -74,9 +79,12 @@ impl Browser {
         let client = begun.unwrap_or_else(|error| {
             panic!("the browser did not start: {error}\n{}", driver.output().join("\n"))
         });
-        let process = client.capabilities().and_then(|told| {
-            ["goog:processID", "moz:processID"].iter().find_map(|key| told.get(*key)?.as_u64())
-        });
+        let process = match settings.kind {
+            Kind::WebKit => webkit::process_below(driver.process()),
+            Kind::Chromium | Kind::Firefox => client.capabilities().and_then(|told| {
+                ["goog:processID", "moz:processID"].iter().find_map(|key| told.get(*key)?.as_u64())
+            }),
+        };
         let browser = Self {
             kind: settings.kind,
             screenshots: settings.screenshots.clone(),
@@ -140,6 +148,19 @@ impl Browser {
         }
     }
 
+    /// What it takes to come from the month to the day, and from there to the year, where a full part
+    /// does not go on by itself.
+    pub fn next_part_of_a_date(&self) -> Option<Key> {
+        (self.kind == Kind::WebKit).then_some(Key::Right)
+    }
+
+    /// The role of an element that the browser computed, by the name it should have: WebKit calls a
+    /// list of options by the button that opens it.
+    pub fn role(&self, told: &str, tag: &str) -> String {
+        let is_list = self.kind == Kind::WebKit && tag == "select" && told == "button";
+        if is_list { "combobox" } else { told }.to_owned()
+    }
+
     /// Gives the page exactly this room, whatever the window adds around it.
     pub fn resize(&self, width: u32, height: u32) -> Result<(), String> {
         if self.kind == Kind::Chromium {
@@ -147,6 +168,9 @@ impl Browser {
             return self.chromium("Emulation.setDeviceMetricsOverride", size).map(drop);
         }
         self.run(async |client: &Client| client.set_window_size(width, height).await)?;
+        if self.kind == Kind::WebKit {
+            return self.wait_for_room(width, height);
+        }
         let around =
             self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![])?;
         let side = |index: usize| around[index].as_u64().and_then(|side| u32::try_from(side).ok());
@@ -156,7 +180,32 @@ impl Browser {
         })
     }
 
-    /// Saves a picture of the whole page, below the fold too.
+    /// WebKit's window changes its size some time after it was told to. What is around the page is
+    /// only right once it has.
+    fn wait_for_room(&self, width: u32, height: u32) -> Result<(), String> {
+        let deadline = Instant::now() + COMMAND_DEADLINE;
+        let (mut outer, mut room) = ((width, height), (0, 0));
+        while Instant::now() < deadline {
+            let now = self.script("return [innerWidth, innerHeight]", vec![])?;
+            let side = |index: usize| now[index].as_u64().and_then(|side| u32::try_from(side).ok());
+            let now = (side(0).unwrap_or(0), side(1).unwrap_or(0));
+            if now == (width, height) {
+                return Ok(());
+            }
+            // It came to rest at another size than was wanted.
+            if now == room {
+                outer.0 = outer.0.saturating_add(width).saturating_sub(now.0);
+                outer.1 = outer.1.saturating_add(height).saturating_sub(now.1);
+                self.run(async |client: &Client| client.set_window_size(outer.0, outer.1).await)?;
+            }
+            room = now;
+            thread::sleep(LOOK_AGAIN);
+        }
+        Err(format!("the page has {room:?}, not {:?}", (width, height)))
+    }
+
+    /// Saves a picture of the whole page, below the fold too; in WebKit, which cannot, of what is
+    /// in view.
     pub fn save_picture(&self, name: &str) -> Result<(), String> {
         let file = self.screenshots.join(format!("{name}-{}.png", self.kind.name()));
         let picture = self.picture()?;
@@ -181,6 +230,7 @@ impl Browser {
                 self.chromium("Page.captureScreenshot", whole)?["data"].take()
             }
             Kind::Firefox => self.get("moz/screenshot/full")?,
+            Kind::WebKit => self.get("screenshot")?,
         };
         let text = answer.as_str().ok_or("the browser gave no picture")?;
         BASE64.decode(text).map_err(|error| error.to_string())
@@ -191,6 +241,7 @@ impl Browser {
         let inside = match self.kind {
             Kind::Chromium => "Default/Local Storage",
             Kind::Firefox => "storage/default",
+            Kind::WebKit => return None,
         };
         self.profile.as_ref().map(|profile| profile.folder().join(inside))
     }
@@ -208,11 +259,27 @@ impl Browser {
                 // Told only once, so they are kept here.
                 let told = self.post("se/log", json!({ "type": "browser" }))?;
                 let mut complaints = self.complaints.borrow_mut();
-                complaints.extend(chromium_complaints(&told));
+                complaints.extend(chromium::complaints(&told));
                 Ok(complaints.clone())
             }
-            Kind::Firefox => Ok(firefox_complaints(&self.driver.output())),
+            Kind::Firefox => Ok(firefox::complaints(&self.driver.output())),
+            Kind::WebKit => {
+                self.hear()?;
+                Ok(self.complaints.borrow().clone())
+            }
         }
+    }
+
+    /// Where the console can only be listened to from inside of a page: takes what was heard, and
+    /// listens from now on. To be called before and after a page is loaded.
+    pub fn hear(&self) -> Result<(), String> {
+        if self.kind == Kind::WebKit {
+            let told = self.script(webkit::HEAR, vec![])?;
+            let told = told.as_array().into_iter().flatten();
+            let told = told.filter_map(|text| text.as_str().map(str::to_owned));
+            self.complaints.borrow_mut().extend(told);
+        }
+        Ok(())
     }
 
     /// Ends the browser at once, as a crash or a dead battery does, and keeps its profile.
@@ -285,88 +352,6 @@ impl WebDriverCompatibleCommand for Special {
     }
 }
 
-/// Where downloads go.
-fn downloads(profile: &Profile) -> String {
-    profile.folder().join("downloads").display().to_string()
-}
-
-fn chromium(settings: &Settings, profile: &Profile, wishes: Wishes) -> Map<String, Value> {
-    let mut arguments = settings.arguments.clone();
-    arguments.push(format!("--user-data-dir={}", profile.folder().display()));
-    let mut preferences = json!({
-        "download.default_directory": downloads(profile),
-        "download.prompt_for_download": false,
-    });
-    if wishes.keeps_nothing {
-        // "Block all cookies", which means all that sites keep.
-        preferences["profile.default_content_setting_values.cookies"] = json!(2);
-    }
-    object(json!({
-        "goog:chromeOptions": {
-            "binary": settings.binary,
-            "args": arguments,
-            "prefs": preferences,
-        },
-        "goog:loggingPrefs": { "browser": "ALL" },
-    }))
-}
-
-fn firefox(settings: &Settings, profile: &Profile, wishes: Wishes) -> Map<String, Value> {
-    let mut arguments = settings.arguments.clone();
-    arguments.extend(["-profile".to_owned(), profile.folder().display().to_string()]);
-    object(json!({
-        "moz:firefoxOptions": {
-            "binary": settings.binary,
-            "args": arguments,
-            "prefs": {
-                "layout.css.prefers-color-scheme.content-override": i32::from(!wishes.dark),
-                // "All cookies", which means all that sites keep; 5 is what it comes with.
-                "network.cookie.cookieBehavior": if wishes.keeps_nothing { 2 } else { 5 },
-                "browser.download.folderList": 2,
-                "browser.download.dir": downloads(profile),
-                "toolkit.legacyUserProfileCustomizations.stylesheets": true,
-                // What the page says, and nothing of what the browser says of itself.
-                "devtools.console.stdout.content": true,
-                "devtools.console.stdout.chrome": false,
-            },
-        },
-    }))
-}
-
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
-    }
-}
-
-fn chromium_complaints(told: &Value) -> Vec<String> {
-    let entries = told.as_array().map_or(&[][..], Vec::as_slice);
-    entries
-        .iter()
-        .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
-        .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
-        .collect()
-}
-
-/// Firefox prints what a page logs and what it throws, each kind with its own first words. Texts of
-/// a page stand in quotes; a bare name with a colon is a part of Firefox that speaks of itself.
-fn firefox_complaints(output: &[String]) -> Vec<String> {
-    let of_the_page = |line: &&String| {
-        if line.starts_with("JavaScript error: http") {
-            return true;
-        }
-        ["console.error: ", "console.warn: "]
-            .iter()
-            .find_map(|kind| line.strip_prefix(kind))
-            .and_then(|rest| {
-                rest.split(|letter: char| !letter.is_alphanumeric()).next().map(|name| (rest, name))
-            })
-            .is_some_and(|(rest, name)| name.is_empty() || !rest[name.len()..].starts_with(':'))
-    };
-    output.iter().filter(of_the_page).cloned().collect()
-}
-
 fn kill_process(process: u64) {
     let mut command = if cfg!(windows) {
         let mut command = Command::new("taskkill");
@@ -379,22 +364,4 @@ fn kill_process(process: u64) {
     };
     // A process that is already gone is what we want.
     let _ = command.arg(process.to_string()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_page_complains() {
-        let lines = [
-            "console.error: \"panicked\"",
-            "console.log: \"fine\"",
-            "console.error: RSLoader: it could not load",
-            "JavaScript error: http://127.0.0.1/a.js, line 1: Error: x",
-            "JavaScript error: resource://gre/a.js, line 1: Error: x",
-        ]
-        .map(str::to_owned);
-        assert_eq!(firefox_complaints(&lines), [lines[0].clone(), lines[3].clone()]);
-    }
 }

@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::engine::webkit;
+use crate::profile::Profile;
+use crate::screen::Screen;
 use crate::settings::{Kind, Settings};
 
 /// Generous, for a machine that compiles at the same time.
@@ -22,15 +25,17 @@ pub struct Driver {
     child: Child,
     address: String,
     output: Arc<Mutex<Vec<String>>>,
+    // Last, because the browser draws on it until it ends.
+    _screen: Option<Screen>,
 }
 
 impl Driver {
     /// Starts the driver of the browser under test.
     #[track_caller]
-    pub fn start(settings: &Settings) -> Self {
+    pub fn start(settings: &Settings, profile: &Profile) -> Self {
         let deadline = Instant::now() + START_DEADLINE;
         loop {
-            match Self::try_start(settings, deadline) {
+            match Self::try_start(settings, profile, deadline) {
                 Ok(driver) => return driver,
                 Err(error) if Instant::now() > deadline => {
                     panic!("{} did not start: {error}", settings.driver.display())
@@ -42,7 +47,11 @@ impl Driver {
     }
 
     #[track_caller]
-    fn try_start(settings: &Settings, deadline: Instant) -> Result<Self, String> {
+    fn try_start(
+        settings: &Settings,
+        profile: &Profile,
+        deadline: Instant,
+    ) -> Result<Self, String> {
         let port = free_port().map_err(|error| error.to_string())?;
         let mut command = Command::new(&settings.driver);
         command.arg(format!("--port={port}"));
@@ -51,6 +60,10 @@ impl Driver {
             let inner = free_port().map_err(|error| error.to_string())?;
             command.arg(format!("--websocket-port={inner}"));
         }
+        let screen = settings.screen.as_deref().map(Screen::start);
+        if let Some(screen) = &screen {
+            webkit::prepare_driver(&mut command, profile, screen);
+        }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command
             .spawn()
@@ -58,7 +71,8 @@ impl Driver {
         let output = Arc::new(Mutex::new(Vec::new()));
         collect(child.stdout.take(), &output);
         collect(child.stderr.take(), &output);
-        let mut driver = Self { child, address: format!("http://127.0.0.1:{port}"), output };
+        let address = format!("http://127.0.0.1:{port}");
+        let mut driver = Self { child, address, output, _screen: screen };
         loop {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(driver);
@@ -75,6 +89,11 @@ impl Driver {
     /// Where it listens.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// The lines that the driver and its browser printed so far.

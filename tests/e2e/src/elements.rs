@@ -117,7 +117,9 @@ impl Found {
 
     /// The role that the browser computes.
     pub fn role(&self, browser: &Browser) -> Result<String, String> {
-        self.computed(browser, "computedrole")
+        let told = self.computed(browser, "computedrole")?;
+        let tag = browser.get(&self.path("name")?)?;
+        Ok(browser.role(&told, &tag.as_str().unwrap_or_default().to_lowercase()))
     }
 
     /// What to click for this element.

@@ -6,6 +6,9 @@ use fantoccini::key::Key;
 
 use crate::page::Page;
 
+/// More presses of Tab than any page has things that can have the focus.
+const FAR_TOO_OFTEN: usize = 200;
+
 impl Page {
     /// Presses and releases one key.
     #[track_caller]
@@ -41,13 +44,24 @@ impl Page {
             if here == role_and_name {
                 return;
             }
+            // Where the focus never leaves the page, it begins anew.
+            let is_over = here.is_empty() || passed.len() > FAR_TOO_OFTEN;
             assert!(
-                passed.len() == 1 || !here.is_empty(),
+                passed.len() == 1 || !is_over,
                 "Tab never came to “{role_and_name}”, only to {passed:?}"
             );
             self.press(Key::Tab);
             passed.push(self.focused());
         }
+    }
+
+    /// Types a date into the field that has the focus, part by part: a field for dates has no text
+    /// that could be typed as one.
+    #[track_caller]
+    pub fn type_date(&self, year: u16, month: u8, day: u8) {
+        let next = self.browser().next_part_of_a_date();
+        let next = next.map_or_else(String::new, |key| char::from(key).to_string());
+        self.type_text(&format!("{month:02}{next}{day:02}{next}{year:04}"));
     }
 
     #[track_caller]

@@ -7,7 +7,8 @@
 //!   is for what has no name.
 //! - Nothing sleeps for a fixed time. Every method that acts waits until it can, and every wait has
 //!   a condition, a deadline, and an error that says what was waited for and what the page showed.
-//! - A journey never asks which browser it runs in.
+//! - A journey never asks which browser it runs in. Where it needs what not every one can do, it asks
+//!   for that ([`Need`]), and the run says by name which journeys ended there.
 //!
 //! ```no_run
 //! use hatcheck_e2e::{Visit, named};
@@ -21,10 +22,13 @@ mod beforehand;
 mod browser;
 mod driver;
 mod elements;
+mod engine;
 mod files;
 mod keyboard;
+mod lacking;
 mod page;
 mod profile;
+mod screen;
 mod settings;
 mod storage;
 mod visit;
@@ -32,6 +36,7 @@ mod windows;
 
 pub use elements::{Target, css, named};
 pub use fantoccini::key::Key;
+pub use lacking::Need;
 pub use page::Page;
 pub use profile::Profile;
 pub use visit::Visit;

@@ -43,28 +43,29 @@ impl Page {
     #[track_caller]
     pub fn go(&self, rest: &str) {
         let address = format!("{}{rest}", self.settings.address);
-        self.must(
-            &format!("open {address}"),
-            self.browser.run(async |client: &Client| client.goto(&address).await),
-        );
+        self.load(&format!("open {address}"), || {
+            self.browser.run(async |client: &Client| client.goto(&address).await)
+        });
     }
 
     /// Loads the page again.
     #[track_caller]
     pub fn reload(&self) {
-        self.must("reload", self.browser.run(async |client: &Client| client.refresh().await));
+        self.load("reload", || self.browser.run(async |client: &Client| client.refresh().await));
     }
 
     /// The browser's own back button.
     #[track_caller]
     pub fn back(&self) {
-        self.must("go back", self.browser.run(async |client: &Client| client.back().await));
+        self.load("go back", || self.browser.run(async |client: &Client| client.back().await));
     }
 
     /// The browser's own forward button.
     #[track_caller]
     pub fn forward(&self) {
-        self.must("go forward", self.browser.run(async |client: &Client| client.forward().await));
+        self.load("go forward", || {
+            self.browser.run(async |client: &Client| client.forward().await)
+        });
     }
 
     /// The address as it is now.
@@ -234,6 +235,13 @@ impl Page {
 
     pub(crate) fn required(&self, target: &Target) -> Result<Found, String> {
         self.first(target)?.ok_or_else(|| "it is not on the page".to_owned())
+    }
+
+    /// Does what may load a page, and misses as little as can be of what either page complains about.
+    #[track_caller]
+    fn load(&self, what: &str, command: impl Fn() -> Result<(), String>) {
+        let heard = self.browser.hear().and_then(|()| command()).and_then(|()| self.browser.hear());
+        self.must(what, heard);
     }
 
     fn shown_text(&self) -> Result<String, String> {

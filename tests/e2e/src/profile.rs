@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::engine::{firefox, webkit};
 use crate::settings::Kind;
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
@@ -26,7 +27,8 @@ impl Profile {
         let _ = fs::remove_dir_all(&folder);
         let prepared = fs::create_dir_all(&folder).and_then(|()| match kind {
             Kind::Chromium => Ok(()),
-            Kind::Firefox => allow_narrow_windows(&folder),
+            Kind::Firefox => firefox::allow_narrow_windows(&folder),
+            Kind::WebKit => webkit::prepare(&folder),
         });
         if let Err(error) = prepared {
             panic!("the folder {} could not be made: {error}", folder.display());
@@ -43,14 +45,4 @@ impl Drop for Profile {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-/// Firefox keeps its windows wider than a phone, by a style that a profile may change.
-fn allow_narrow_windows(folder: &Path) -> std::io::Result<()> {
-    let chrome = folder.join("chrome");
-    fs::create_dir_all(&chrome)?;
-    fs::write(
-        chrome.join("userChrome.css"),
-        ":root { min-width: 0 !important; min-height: 0 !important; }\n",
-    )
 }

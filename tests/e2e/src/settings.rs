@@ -12,6 +12,8 @@ pub enum Kind {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKit, as GTK programs have it.
+    WebKit,
 }
 
 /// Where everything is.
@@ -27,6 +29,8 @@ pub struct Settings {
     pub arguments: Vec<String>,
     /// The driver's program.
     pub driver: PathBuf,
+    /// The program that gives a screen to a browser that cannot run without one.
+    pub screen: Option<PathBuf>,
     /// Where pictures go.
     pub screenshots: PathBuf,
 }
@@ -40,7 +44,10 @@ impl Settings {
             kind: match variable("HATCHECK_BROWSER").as_str() {
                 "chromium" => Kind::Chromium,
                 "firefox" => Kind::Firefox,
-                other => panic!("HATCHECK_BROWSER is {other}; it may be chromium or firefox"),
+                "webkit" => Kind::WebKit,
+                other => {
+                    panic!("HATCHECK_BROWSER is {other}; it may be chromium, firefox or webkit")
+                }
             },
             binary: variable("HATCHECK_BROWSER_BINARY"),
             arguments: variable("HATCHECK_BROWSER_ARGUMENTS")
@@ -48,6 +55,7 @@ impl Settings {
                 .map(str::to_owned)
                 .collect(),
             driver: variable("HATCHECK_DRIVER").into(),
+            screen: env::var_os("HATCHECK_SCREEN").map(PathBuf::from),
             screenshots: variable("HATCHECK_SCREENSHOTS").into(),
         }
     }
@@ -66,6 +74,7 @@ impl Kind {
         match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 }
