@@ -127,7 +127,8 @@ impl Browser {
         self.run(async |client: &Client| client.issue_cmd(command).await)
     }
 
-    fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
+    /// A command that only Chromium knows.
+    pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 

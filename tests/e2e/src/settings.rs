@@ -29,6 +29,8 @@ pub struct Settings {
     pub driver: PathBuf,
     /// Where pictures go.
     pub screenshots: PathBuf,
+    /// The one file of `axe-core`.
+    pub axe: PathBuf,
 }
 
 impl Settings {
@@ -49,6 +51,7 @@ impl Settings {
                 .collect(),
             driver: variable("HATCHECK_DRIVER").into(),
             screenshots: variable("HATCHECK_SCREENSHOTS").into(),
+            axe: variable("HATCHECK_AXE").into(),
         }
     }
 }
