@@ -127,8 +127,7 @@ impl Browser {
         self.run(async |client: &Client| client.issue_cmd(command).await)
     }
 
-    /// A command that only Chromium knows.
-    pub fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
+    pub(crate) fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 
