@@ -25,10 +25,12 @@ pub fn page(view: &View, name: &'static str, head: Html, main: Html, counter: Ht
                 { head }
             </header>
             <main id={ids::MAIN} class={name} tabindex="-1">
-                { notice::notice(view) }
                 { main }
             </main>
-            <footer class="counter">{ counter }</footer>
+            <div class="foot">
+                { notice::notice(view) }
+                <footer class="counter">{ counter }</footer>
+            </div>
         </div>
     }
 }

@@ -88,7 +88,7 @@ fn table(caption: &str, columns: Vec<String>, rows: Vec<(String, Vec<String>)>) 
             <table class="figures">
                 <thead>
                     <tr>
-                        <th scope="col"></th>
+                        <td></td>
                         { for columns.into_iter().map(|column| html! {
                             <th scope="col" class="n">{ column }</th>
                         }) }

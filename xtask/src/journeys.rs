@@ -49,11 +49,26 @@ pub fn wasm(project: &Project) -> Result<(), Failure> {
 
 /// Runs the journeys in one browser, all or those that the filter names.
 pub fn run(project: &Project, browser: Browser, filter: &[String]) -> Result<(), Failure> {
+    visits(project, browser, "journeys", filter)
+}
+
+/// Looks at every state of every page as different people meet it. In Chromium only: no other
+/// browser pretends forced colours, or tells a test its accessibility tree.
+pub fn everybody(project: &Project, filter: &[String]) -> Result<(), Failure> {
+    visits(project, Browser::Chromium, "everybody", filter)
+}
+
+fn visits(
+    project: &Project,
+    browser: Browser,
+    tests: &str,
+    filter: &[String],
+) -> Result<(), Failure> {
     const WHY: &str = "this is what people do with the page";
     let found = browser.find(project)?;
     let server = Server::start(Site::new(project.dist(), MOUNT), 0)?;
     let mut cargo = project.cargo();
-    cargo.args(["test", "--package", "hatcheck-e2e", "--test", "journeys", "--"]);
+    cargo.args(["test", "--package", "hatcheck-e2e", "--test", tests, "--"]);
     cargo.args(filter);
     cargo.env("RUST_TEST_THREADS", AT_A_TIME);
     cargo.env("HATCHECK_URL", server.address());
@@ -65,6 +80,7 @@ pub fn run(project: &Project, browser: Browser, filter: &[String]) -> Result<(),
         cargo.env("HATCHECK_SCREEN", screen);
     }
     cargo.env("HATCHECK_SCREENSHOTS", project.target().join("screenshots"));
+    cargo.env("HATCHECK_AXE", project.axe());
     process::run(&mut cargo).map_err(|error| {
         Failure::new(
             format!("{error} (in {})", browser.name()),

@@ -58,6 +58,11 @@ impl Project {
         self.npm_commands().join(format!("{name}{ending}"))
     }
 
+    /// The one file of `axe-core`.
+    pub fn axe(&self) -> PathBuf {
+        self.tools().join("npm").join("node_modules").join("axe-core").join("axe.min.js")
+    }
+
     /// The search path with the project's tools in front, so that they win over the user's.
     pub fn search_path(&self) -> OsString {
         let users = env::var_os("PATH").unwrap_or_default();

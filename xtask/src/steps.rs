@@ -98,6 +98,13 @@ const STEPS: &[Step] = &[
         run: |project, filter| journeys::run(project, Browser::Chromium, filter),
     },
     Step {
+        name: "e2e-everybody",
+        tools: &[Tool::Axe],
+        browser: Some(Browser::Chromium),
+        of_the_release: true,
+        run: journeys::everybody,
+    },
+    Step {
         name: "e2e-firefox",
         tools: &[Tool::Geckodriver],
         browser: Some(Browser::Firefox),
@@ -301,7 +308,10 @@ mod tests {
     #[test]
     fn what_looks_at_the_release_builds_it_first() {
         assert_eq!(chosen_names(&["budget"]), ["build", "budget"]);
-        assert_eq!(chosen_names(&["e2e"]), ["build", "e2e-chromium", "e2e-firefox", "e2e-webkit"]);
+        assert_eq!(
+            chosen_names(&["e2e"]),
+            ["build", "e2e-chromium", "e2e-everybody", "e2e-firefox", "e2e-webkit"]
+        );
         assert_eq!(chosen_names(&["e2e-firefox", "wall"]), ["wall", "build", "e2e-firefox"]);
     }
 

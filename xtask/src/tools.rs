@@ -22,6 +22,8 @@ const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
 /// What puts scripts into one and shortens them.
 const ESBUILD: &str = "0.25.12";
+/// What looks at the page for people who see, hear or move otherwise.
+const AXE: &str = "4.14.1";
 
 /// What the release build needs.
 pub const FOR_RELEASE: &[Tool] =
@@ -46,6 +48,8 @@ pub enum Tool {
     Esbuild,
     /// Lets tests speak with Firefox.
     Geckodriver,
+    /// Looks through the page for what keeps people out.
+    Axe,
 }
 
 impl Tool {
@@ -59,6 +63,7 @@ impl Tool {
         Self::WasmBindgen,
         Self::Trunk,
         Self::Geckodriver,
+        Self::Axe,
     ];
 
     fn ensure(self, project: &Project) -> Result<Was, Failure> {
@@ -78,6 +83,7 @@ impl Tool {
             Self::Trunk => cargo_tool(project, "trunk", "trunk", TRUNK),
             Self::Geckodriver if std::env::var_os("GECKODRIVER").is_some() => Ok(Was::There),
             Self::Geckodriver => cargo_tool(project, "geckodriver", "geckodriver", GECKODRIVER),
+            Self::Axe => axe(project),
         }
     }
 }
@@ -239,17 +245,61 @@ fn npm_tool(
     if there() {
         return Ok(Was::There);
     }
-    println!("installing {program} ({package} {version}) into .tools/");
+    from_npm(project, package, version, WHY)?;
+    if there() {
+        Ok(Was::Added)
+    } else {
+        Err(Failure::new(
+            format!("{program} does not run, or is not version {said}"),
+            WHY,
+            "check that `node --version` says 18 or more, delete .tools/npm and try again",
+        ))
+    }
+}
+
+/// `axe-core` is no program: one file that tests hand to the browser.
+fn axe(project: &Project) -> Result<Was, Failure> {
+    const WHY: &str = "axe-core finds on every page what keeps people out";
+    let file = project.axe();
+    let is_there = || fs::read_to_string(&file).is_ok_and(|text| is_axe(&text, AXE));
+    if is_there() {
+        return Ok(Was::There);
+    }
+    from_npm(project, "axe-core", AXE, WHY)?;
+    if is_there() {
+        Ok(Was::Added)
+    } else {
+        Err(Failure::new(
+            format!("{} is not axe-core {AXE}", file.display()),
+            WHY,
+            "delete .tools/npm and try again",
+        ))
+    }
+}
+
+/// Whether a file says in its first line that it is this version of `axe-core`.
+fn is_axe(text: &str, version: &str) -> bool {
+    names_version(text, &format!("v{version}"))
+}
+
+/// Installs a package from npm into `.tools/npm`, beside those that are there.
+fn from_npm(
+    project: &Project,
+    package: &str,
+    version: &str,
+    why: &'static str,
+) -> Result<(), Failure> {
+    println!("installing {package} {version} into .tools/");
     let npm = process::on_path("npm").ok_or_else(|| {
         Failure::new(
             "npm was not found",
-            WHY,
+            why,
             "install Node with npm (https://nodejs.org, or on Debian `apt-get install nodejs npm`)",
         )
     })?;
     let folder = project.tools().join("npm");
     let explain = |error: String| {
-        Failure::new(error, WHY, "see the messages above: the usual reason is no way to npm")
+        Failure::new(error, why, "see the messages above: the usual reason is no way to npm")
     };
     fs::create_dir_all(&folder).map_err(|error| explain(error.to_string()))?;
     process::run(
@@ -261,16 +311,7 @@ fn npm_tool(
             .args(["--no-audit", "--no-fund", "--ignore-scripts", "--loglevel", "error"])
             .arg(format!("{package}@{version}")),
     )
-    .map_err(explain)?;
-    if there() {
-        Ok(Was::Added)
-    } else {
-        Err(Failure::new(
-            format!("{program} does not run, or is not version {said}"),
-            WHY,
-            "check that `node --version` says 18 or more, delete .tools/npm and try again",
-        ))
-    }
+    .map_err(explain)
 }
 
 /// Whether the program runs and names this version as one whole word of its first line.
@@ -294,5 +335,12 @@ mod tests {
         assert!(!names_version("trunk 0.21.140", "0.21.14"));
         assert!(!names_version("trunk\n0.21.14", "0.21.14"));
         assert!(!names_version("", "0.21.14"));
+    }
+
+    #[test]
+    fn axe_says_its_version_at_its_head() {
+        let text = "/*! axe v4.14.1\n * Copyright (c) 2015 - 2026 Deque Systems, Inc.";
+        assert!(is_axe(text, "4.14.1"));
+        assert!(!is_axe(text, "4.14.0") && !is_axe("", "4.14.1"));
     }
 }

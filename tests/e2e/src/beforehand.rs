@@ -34,6 +34,17 @@ impl Page {
         }
     }
 
+    /// Opens an address below the start page with these keys and texts in the storage and no others.
+    #[track_caller]
+    pub fn open_anew(&self, stored: &[(String, String)], rest: &str) {
+        self.go(QUIET);
+        self.script("localStorage.clear()");
+        for (key, text) in stored {
+            self.set_local_storage(key, text);
+        }
+        self.go(rest);
+    }
+
     /// Opens an address below the start page, with a script that runs before the page's own program.
     #[track_caller]
     pub fn go_after(&self, script: &str, rest: &str) {

@@ -135,7 +135,7 @@ impl Browser {
         self.run(async |client: &Client| client.issue_cmd(command).await)
     }
 
-    fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
+    pub(crate) fn chromium(&self, command: &str, parameters: Value) -> Result<Value, String> {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 

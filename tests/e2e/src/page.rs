@@ -229,6 +229,11 @@ impl Page {
 }
 
 impl Page {
+    /// What the command told the journeys.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     fn first(&self, target: &Target) -> Result<Option<Found>, String> {
         elements::find_all(&self.browser, target).map(|found| found.into_iter().next())
     }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub screen: Option<PathBuf>,
     /// Where pictures go.
     pub screenshots: PathBuf,
+    /// The one file of `axe-core`.
+    pub axe: PathBuf,
 }
 
 impl Settings {
@@ -57,6 +59,7 @@ impl Settings {
             driver: variable("HATCHECK_DRIVER").into(),
             screen: env::var_os("HATCHECK_SCREEN").map(PathBuf::from),
             screenshots: variable("HATCHECK_SCREENSHOTS").into(),
+            axe: variable("HATCHECK_AXE").into(),
         }
     }
 }
