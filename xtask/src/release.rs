@@ -8,6 +8,7 @@ use std::{env, fs};
 
 use crate::failure::Failure;
 use crate::fresh;
+use crate::offline;
 use crate::process;
 use crate::project::Project;
 
@@ -28,6 +29,7 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         },
     )?;
     name_home(project)?;
+    offline::finish(project)?;
     fresh::note(project);
     Ok(())
 }

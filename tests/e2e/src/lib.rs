@@ -22,6 +22,7 @@ mod browser;
 mod driver;
 mod elements;
 mod files;
+mod host;
 mod keyboard;
 mod page;
 mod profile;
@@ -32,6 +33,7 @@ mod windows;
 
 pub use elements::{Target, css, named};
 pub use fantoccini::key::Key;
+pub use host::Host;
 pub use page::Page;
 pub use profile::Profile;
 pub use visit::Visit;

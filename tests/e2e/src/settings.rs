@@ -29,6 +29,12 @@ pub struct Settings {
     pub driver: PathBuf,
     /// Where pictures go.
     pub screenshots: PathBuf,
+    /// The name of an empty document beside the page.
+    pub blank: String,
+    /// The folder of the built page.
+    pub dist: PathBuf,
+    /// The program that serves and finishes a built page.
+    pub xtask: PathBuf,
 }
 
 impl Settings {
@@ -49,6 +55,9 @@ impl Settings {
                 .collect(),
             driver: variable("HATCHECK_DRIVER").into(),
             screenshots: variable("HATCHECK_SCREENSHOTS").into(),
+            blank: variable("HATCHECK_BLANK"),
+            dist: variable("HATCHECK_DIST").into(),
+            xtask: variable("HATCHECK_XTASK").into(),
         }
     }
 }
