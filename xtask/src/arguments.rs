@@ -23,6 +23,20 @@ pub enum Request {
         /// The port on 127.0.0.1.
         port: u16,
     },
+    /// Serve a built folder as it is, and print each request.
+    Host {
+        /// The folder.
+        folder: String,
+        /// The port on 127.0.0.1.
+        port: u16,
+        /// The path below which it is seen, with a slash at both ends.
+        below: String,
+    },
+    /// Finish a built folder: worker, policy, header files.
+    Finish {
+        /// The folder.
+        folder: String,
+    },
     /// Run the named steps, or all.
     Test {
         /// Names of steps, or what they begin with before a dash; empty for all.
@@ -48,6 +62,11 @@ pub fn read(words: &[String]) -> Result<Request, Failure> {
         "help" => Ok(Request::Help),
         "serve" => read_serve(rest),
         "test" => read_test(rest),
+        "host" => read_host(rest),
+        "finish" => {
+            let (folder, rest) = read_folder(rest)?;
+            nothing_more(rest, Request::Finish { folder })
+        }
         "build" => nothing_more(rest, Request::Build),
         "tools" => nothing_more(rest, Request::Tools),
         other => Err(unknown(other)),
@@ -68,6 +87,42 @@ fn read_serve(words: &[String]) -> Result<Request, Failure> {
         }
     }
     Ok(if dev { Request::ServeDev { port } } else { Request::Serve { port } })
+}
+
+fn read_host(words: &[String]) -> Result<Request, Failure> {
+    let (folder, rest) = read_folder(words)?;
+    let (mut port, mut below) = (DEFAULT_PORT, "/".to_owned());
+    let mut words = rest.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--port" => port = read_port(words.next().map_or("", String::as_str))?,
+            "--below" => below = read_below(words.next().map_or("", String::as_str))?,
+            other => return Err(unknown(other)),
+        }
+    }
+    Ok(Request::Host { folder, port, below })
+}
+
+fn read_folder(words: &[String]) -> Result<(String, &[String]), Failure> {
+    let named = words.split_first().filter(|(folder, _)| !folder.starts_with("--"));
+    named.map(|(folder, rest)| (folder.clone(), rest)).ok_or_else(|| {
+        Failure::new(
+            "no folder is named",
+            "this works on any copy of the built page",
+            "name one, as in `cargo xtask host dist`",
+        )
+    })
+}
+
+fn read_below(text: &str) -> Result<String, Failure> {
+    let is_path = text.starts_with('/') && text.ends_with('/') && !text.contains(['?', '#', '%']);
+    is_path.then(|| text.to_owned()).ok_or_else(|| {
+        Failure::new(
+            format!("`{text}` is not the path of a folder"),
+            "a page has to work below any path",
+            "give one that begins and ends with a slash, as in `--below /some/where/`",
+        )
+    })
 }
 
 fn read_port(text: &str) -> Result<u16, Failure> {
@@ -111,6 +166,9 @@ cargo xtask test [STEP...]        run every check, or only these steps
 cargo xtask test e2e -- NAME      only the end-to-end tests with NAME in their name
 cargo xtask build                 only build the release, into dist/
 cargo xtask tools                 only install what is missing, into .tools/
+cargo xtask host FOLDER [--port N] [--below /PATH/]
+                                  serve a built folder as it is, and print each request
+cargo xtask finish FOLDER         write worker, policy and header files of a built folder anew
 
 steps: {}
 `e2e` stands for all steps that begin with `e2e-`.",
@@ -142,6 +200,11 @@ mod tests {
         reads("serve", Request::Serve { port: 8080 });
         reads("serve --port 99", Request::Serve { port: 99 });
         reads("serve --port=99 --dev", Request::ServeDev { port: 99 });
+        let host =
+            |port, below: &str| Request::Host { folder: "dist".into(), port, below: below.into() };
+        reads("host dist", host(8080, "/"));
+        reads("host dist --port 99 --below /a/b/", host(99, "/a/b/"));
+        reads("finish dist", Request::Finish { folder: "dist".into() });
         reads("build", Request::Build);
         reads("tools", Request::Tools);
     }
@@ -163,6 +226,10 @@ mod tests {
         refuses("serve --port 0", "`0`");
         refuses("serve --port 70000", "`70000`");
         refuses("test e3e", "`e3e`");
+        refuses("host", "no folder");
+        refuses("host --port 99", "no folder");
+        refuses("host dist --below a", "`a`");
+        refuses("finish dist more", "`more`");
         refuses("build --release", "`--release`");
     }
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::offline;
 use crate::project::Project;
 use crate::release;
 
@@ -44,10 +45,12 @@ fn stamp(project: &Project) -> PathBuf {
 
 /// What tells one build's start page from another's.
 fn page_of(project: &Project) -> String {
-    // The page names where it will be, so it is another page elsewhere.
-    let home = std::env::var(release::HOME).unwrap_or_default();
+    // The page names where it will be, so it is another page elsewhere; and one that is not to be kept
+    // on the device has another worker.
+    let asked =
+        [release::HOME, offline::WORKER].map(|name| std::env::var(name).unwrap_or_default());
     modified(&project.dist().join("index.html"))
-        .map_or_else(String::new, |time| format!("{time:?} {home}"))
+        .map_or_else(String::new, |time| format!("{time:?} {}", asked.join(" ")))
 }
 
 /// Whether a file, or a folder with all that is in it, was last changed before then. A folder

@@ -5,7 +5,8 @@
 //! a failure. Each journey starts its own driver and browser and ends both; this module only says
 //! where they are.
 
-use std::fs;
+use std::path::PathBuf;
+use std::{env, fs};
 
 use crate::browsers::{self, Browser};
 use crate::failure::Failure;
@@ -16,6 +17,9 @@ use crate::site::Site;
 
 /// No root, no name that a page would guess.
 const MOUNT: &str = "/some/where/";
+
+/// An empty document beside the page, for what a journey gets ready before it opens.
+const BLANK: &str = "blank";
 
 /// How many browsers run at a time. More than the processors can feed makes waiting tests fail.
 const AT_A_TIME: &str = "2";
@@ -66,12 +70,15 @@ fn visits(
 ) -> Result<(), Failure> {
     const WHY: &str = "this is what people do with the page";
     let found = browser.find(project)?;
-    let server = Server::start(Site::new(project.dist(), MOUNT), 0)?;
+    let server = Server::start(Site::new(project.dist(), MOUNT).with_blank(BLANK), 0)?;
     let mut cargo = project.cargo();
     cargo.args(["test", "--package", "hatcheck-e2e", "--test", tests, "--"]);
     cargo.args(filter);
     cargo.env("RUST_TEST_THREADS", AT_A_TIME);
     cargo.env("HATCHECK_URL", server.address());
+    cargo.env("HATCHECK_BLANK", BLANK);
+    cargo.env("HATCHECK_DIST", project.dist());
+    cargo.env("HATCHECK_XTASK", own_program()?);
     cargo.env("HATCHECK_BROWSER", browser.name());
     cargo.env("HATCHECK_BROWSER_BINARY", &found.binary);
     cargo.env("HATCHECK_BROWSER_ARGUMENTS", arguments(browser));
@@ -98,6 +105,17 @@ fn visits(
         format!("{WHY}, and a host that is not ours answers nothing outside of {MOUNT}"),
         "let the page name its files by relative addresses, and name only files that are built",
     ))
+}
+
+/// This program, which journeys start again to serve a page of their own.
+fn own_program() -> Result<PathBuf, Failure> {
+    env::current_exe().map_err(|error| {
+        Failure::new(
+            format!("the path of this program is not known: {error}"),
+            "some journeys end and change the host of the page",
+            "run it as `cargo xtask test`",
+        )
+    })
 }
 
 fn arguments(browser: Browser) -> String {

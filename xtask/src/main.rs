@@ -1,7 +1,7 @@
 //! The commands of this project: `cargo xtask serve` and `cargo xtask test`.
 //!
 //! Reads top down: [`arguments`] says what may be asked for, [`serve`] and [`steps`] are the two
-//! commands, [`release`] builds the page, [`tools`] and [`browsers`] find or install what is
+//! commands, [`release`] builds the page, [`offline`], [`policy`] and [`headers`] finish it, [`tools`] and [`browsers`] find or install what is
 //! missing, [`server`] serves the built page, [`budget`], [`wall`] and [`journeys`] are checks
 //! that need more than one command line. Nothing outside of the project's folder is changed, but
 //! for a target or component that `rustup` adds and, for root on Debian, packages of the system.
@@ -9,10 +9,14 @@
 mod arguments;
 mod browsers;
 mod budget;
+mod built;
 mod failure;
 mod fresh;
+mod headers;
 mod journeys;
 mod lockfile;
+mod offline;
+mod policy;
 mod process;
 mod project;
 mod release;
@@ -23,6 +27,7 @@ mod steps;
 mod tools;
 mod wall;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::Request;
@@ -50,6 +55,8 @@ fn carry_out(request: &Request) -> Result<(), Failure> {
         }
         Request::Serve { port } => serve::release(&project, *port),
         Request::ServeDev { port } => serve::rebuilding(&project, *port),
+        Request::Host { folder, port, below } => serve::folder(Path::new(folder), *port, below),
+        Request::Finish { folder } => offline::finish_folder(&project, Path::new(folder)),
         Request::Test { steps, filter } => steps::run(&project, steps, filter),
         Request::Build => {
             tools::ensure(&project, tools::FOR_RELEASE)?;

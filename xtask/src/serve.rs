@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::path::Path;
 
 use crate::failure::Failure;
 use crate::process;
@@ -18,6 +19,15 @@ pub fn release(project: &Project, port: u16) -> Result<(), Failure> {
     release::build(project)?;
     let server = Server::start(Site::new(project.dist(), "/"), port)?;
     println!("\nHatcheck is at {} (Ctrl-C ends it)", server.address());
+    server.wait();
+    Ok(())
+}
+
+/// Serves any built folder below a path, and prints each request.
+pub fn folder(folder: &Path, port: u16, below: &str) -> Result<(), Failure> {
+    let server =
+        Server::start_telling(Site::new(folder, below), port, |request| println!("{request}"))?;
+    println!("{} is at {} (Ctrl-C ends it)", folder.display(), server.address());
     server.wait();
     Ok(())
 }

@@ -6,10 +6,13 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::headers::Rules;
+
 /// A folder of files, seen below a path of the host.
 pub struct Site {
     folder: PathBuf,
     mount: String,
+    blank: Option<&'static str>,
 }
 
 /// What to answer to one address.
@@ -19,6 +22,8 @@ pub enum Answer {
     File(PathBuf),
     /// The same with a slash at the end, without which relative addresses go astray.
     Moved(String),
+    /// A document with nothing in it, not even a policy.
+    Blank,
     /// No such thing.
     Missing,
 }
@@ -28,7 +33,13 @@ impl Site {
     pub fn new(folder: impl Into<PathBuf>, mount: impl Into<String>) -> Self {
         let (folder, mount) = (folder.into(), mount.into());
         debug_assert!(mount.starts_with('/') && mount.ends_with('/'));
-        Self { folder, mount }
+        Self { folder, mount, blank: None }
+    }
+
+    /// With an empty document of this name beside the page, in which tests get something ready.
+    #[must_use]
+    pub fn with_blank(self, name: &'static str) -> Self {
+        Self { blank: Some(name), ..self }
     }
 
     /// The path of the host below which the site is seen.
@@ -41,15 +52,27 @@ impl Site {
         Some(self.folder.join("404.html")).filter(|file| file.is_file())
     }
 
+    /// The headers that hosts are told to send with what is at this address.
+    pub fn headers(&self, address: &str) -> Vec<(String, String)> {
+        let path = path(address);
+        let file = path.strip_prefix(&self.mount).unwrap_or(path);
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        // Read each time: a page that is built anew while it is served has others.
+        Rules::read(&self.folder).of(file).map(owned).collect()
+    }
+
     /// The answer to an address as it stands in a request, with its query.
     pub fn answer(&self, address: &str) -> Answer {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let path = path(address);
         if format!("{path}/") == self.mount {
             return Answer::Moved(self.mount.clone());
         }
         let Some(relative) = path.strip_prefix(&self.mount).and_then(relative_path) else {
             return Answer::Missing;
         };
+        if self.blank.is_some_and(|blank| relative == Path::new(blank)) {
+            return Answer::Blank;
+        }
         let file = self.folder.join(relative);
         if file.is_dir() {
             if !path.ends_with('/') {
@@ -62,6 +85,11 @@ impl Site {
         }
         existing(file)
     }
+}
+
+/// An address without its query.
+fn path(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
 }
 
 fn existing(file: PathBuf) -> Answer {
@@ -195,6 +223,15 @@ mod tests {
         ] {
             assert_eq!(site.answer(address), Answer::Missing, "{address}");
         }
+    }
+
+    #[test]
+    fn has_an_empty_document_only_where_one_is_wanted() {
+        let Trial { folder, site } = &Trial::new("blank");
+        assert_eq!(site.answer("/some/where/blank"), Answer::Missing);
+        let site = Site::new(folder.join("dist"), "/some/where/").with_blank("blank");
+        assert_eq!(site.answer("/some/where/blank"), Answer::Blank);
+        assert_eq!(site.answer("/some/where/blank.html"), Answer::Missing);
     }
 
     #[test]

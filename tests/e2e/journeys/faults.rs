@@ -6,15 +6,14 @@ use serde_json::{Value, json};
 use crate::answers::{half_days, hats, press, up_to_half_days, up_to_verdict};
 use crate::histories::{archive, fortnight, four_check_ins, stored};
 
-/// No write succeeds until it is mended. By the page's own functions: what a driver's script makes,
-/// Firefox keeps from the page.
-const NO_MORE_WRITES: &str = "window.eval(`
+/// No write succeeds until it is mended.
+const NO_MORE_WRITES: &str = "
     const write = Storage.prototype.setItem;
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
     window.mend = () => { Storage.prototype.setItem = write; };
-`)";
+";
 
-const MEND: &str = "window.eval('window.mend()')";
+const MEND: &str = "window.mend()";
 const NOT_KEPT: &str = "What you did last could not be kept: the browser’s storage refused it.";
 
 fn keys(page: &Page, kind: &str) -> Vec<String> {
@@ -33,7 +32,7 @@ fn what_could_not_be_written_is_said_offered_as_a_file_and_written_later() {
     press(&page, "Yes, much like them");
     page.wait_for_text("Kept as you go.");
     page.wait_for(&css(".hatcard.h-design"));
-    page.script(NO_MORE_WRITES);
+    page.script_for_the_page(NO_MORE_WRITES);
     page.click(css(".hatcard.h-design input"));
     page.wait_for_text(NOT_KEPT);
     page.wait_for(&named("link", "Not kept. Why?"));
@@ -52,7 +51,7 @@ fn what_could_not_be_written_is_said_offered_as_a_file_and_written_later() {
     let draft = keys(&page, "draft.").remove(0);
     let stored = || page.local_storage(&draft).unwrap_or_default();
     assert!(!stored().contains("crafts"), "{}", stored());
-    page.script(MEND);
+    page.script_for_the_page(MEND);
     page.back();
     page.wait_for_text("Kept as you go.");
     assert!(stored().contains(r#""crafts":["design"]"#), "{}", stored());
@@ -65,14 +64,14 @@ fn what_could_not_be_written_is_said_offered_as_a_file_and_written_later() {
 fn a_check_in_is_finished_without_a_single_write_and_stored_afterwards() {
     let page = Visit::on_a_desktop().open("");
     page.wait_for(&css(".tab"));
-    page.script(NO_MORE_WRITES);
+    page.script_for_the_page(NO_MORE_WRITES);
     up_to_half_days(&page);
     half_days(&page);
     hats(&page);
     up_to_verdict(&page);
     page.wait_for(&named("heading", "One hat too big"));
     assert_eq!(page.local_storage_keys(), [""; 0]);
-    page.script(MEND);
+    page.script_for_the_page(MEND);
     page.click(css(".receipt summary"));
     page.wait_until("the check-in", || keys(&page, "check-in.").len() == 1);
     assert_eq!(keys(&page, "draft."), [""; 0], "its draft is over");
@@ -115,18 +114,16 @@ fn a_storage_that_is_really_full_takes_it_once_there_is_room() {
 fn what_could_not_be_deleted_is_said_and_deleted_later() {
     let page = Visit::on_a_desktop().with_stored(stored(&four_check_ins())).open("#/data");
     page.wait_for_text("4 finished check-ins.");
-    page.script(
-        "window.eval(`
-            const remove = Storage.prototype.removeItem;
+    page.script_for_the_page(
+        "const remove = Storage.prototype.removeItem;
             Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); };
-            window.mend = () => { Storage.prototype.removeItem = remove; };
-        `)",
+            window.mend = () => { Storage.prototype.removeItem = remove; };",
     );
     page.click(css(".kept li:first-child .link:last-child"));
     page.wait_for_text("This browser’s storage refused to delete it.");
     page.wait_for_text("3 finished check-ins.");
     assert_eq!(keys(&page, "check-in.").len(), 4);
-    page.script(MEND);
+    page.script_for_the_page(MEND);
     page.go("#/progress");
     page.wait_until("it to be gone", || keys(&page, "check-in.").len() == 3);
     assert_eq!(page.complaints(), [""; 0]);
@@ -147,7 +144,7 @@ fn a_storage_that_cannot_be_read_is_left_as_it_is() {
     page.wait_for(&named("heading", "Where you stand"));
     press(&page, "No");
     page.wait_for(&named("link", "Not kept. Why?"));
-    page.script(MEND);
+    page.script_for_the_page(MEND);
     assert_eq!(keys(&page, "check-in.").len(), 4);
     page.reload();
     page.go("#/data");
@@ -158,17 +155,15 @@ fn a_storage_that_cannot_be_read_is_left_as_it_is() {
 fn a_storage_that_cannot_be_read_for_a_while_deletes_nothing_here() {
     let page = Visit::on_a_desktop().with_stored(stored(&four_check_ins())).open("#/data");
     page.wait_for_text("4 finished check-ins.");
-    page.script(
-        "window.eval(`
-            const read = Storage.prototype.getItem;
+    page.script_for_the_page(
+        "const read = Storage.prototype.getItem;
             Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };
             window.mend = () => { Storage.prototype.getItem = read; };
-            document.dispatchEvent(new Event('visibilitychange'));
-        `)",
+            document.dispatchEvent(new Event('visibilitychange'));",
     );
     page.go("#/");
     page.wait_for(&named("heading", "Time to check in again"));
-    page.script(MEND);
+    page.script_for_the_page(MEND);
     assert_eq!(keys(&page, "check-in.").len(), 4);
 }
 

@@ -108,14 +108,13 @@ fn a_date_that_has_passed_is_said_and_not_blocked() {
     assert!(stored.contains(r#""asked_until":"2020-02-03""#), "{stored}");
 }
 
-/// What the clipboard was given, without the permission that a real one asks for. Made by the page
-/// itself: what a driver's script makes, Firefox keeps from the page.
-const CLIPBOARD: &str = "window.eval(`
+/// What the clipboard was given, without the permission that a real one asks for.
+const CLIPBOARD: &str = "
     window.copied = [];
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
         writeText: text => { window.copied.push(text); return Promise.resolve(); },
     } });
-`)";
+";
 
 /// A browser without a clipboard, as on an address that is not secure.
 const NO_CLIPBOARD: &str =
@@ -124,7 +123,7 @@ const NO_CLIPBOARD: &str =
 #[test]
 fn the_plan_is_taken_along_as_text() {
     let page = at_plan(Visit::on_a_desktop());
-    page.script(CLIPBOARD);
+    page.script_for_the_page(CLIPBOARD);
     page.click(named("button", "Copy as text"));
     page.wait_for_text("The plan is on the clipboard.");
     page.click(named("button", "Copy the plan as Markdown"));

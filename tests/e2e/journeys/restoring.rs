@@ -7,14 +7,13 @@ use serde_json::Value;
 
 use crate::histories::{four_check_ins, one_that_passed, stored};
 
-/// What the clipboard was given, without the permission that a real one asks for. Made by the page
-/// itself: what a driver's script makes, Firefox keeps from the page.
-const CLIPBOARD: &str = "window.eval(`
+/// What the clipboard was given, without the permission that a real one asks for.
+const CLIPBOARD: &str = "
     window.copied = [];
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
         writeText: text => { window.copied.push(text); return Promise.resolve(); },
     } });
-`)";
+";
 
 /// A visitor with a history, at what is kept.
 #[track_caller]
@@ -113,7 +112,7 @@ fn what_was_restored_is_undone_from_either_device() {
 #[test]
 fn a_link_with_everything_opens_on_an_empty_device() {
     let page = at_data(&four_check_ins());
-    page.script(CLIPBOARD);
+    page.script_for_the_page(CLIPBOARD);
     page.click(named("button", "Copy the link"));
     page.wait_for_text("The link is on the clipboard. Keep it where only you look.");
     let copied = page.script("return window.copied[0]");

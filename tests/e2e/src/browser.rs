@@ -252,6 +252,16 @@ impl Browser {
         Ok(profile.folder().join(name))
     }
 
+    /// Why the page cannot be put among the programs of the device, as far as the browser says.
+    pub fn reasons_against_installing(&self) -> Result<Vec<String>, String> {
+        if self.kind == Kind::Firefox {
+            return Ok(Vec::new());
+        }
+        let told = self.chromium("Page.getInstallabilityErrors", json!({}))?;
+        let told = told["installabilityErrors"].as_array().cloned().unwrap_or_default();
+        Ok(told.iter().map(|reason| reason["errorId"].to_string()).collect())
+    }
+
     /// Errors and warnings that the browser's console showed since the start.
     pub fn complaints(&self) -> Result<Vec<String>, String> {
         match self.kind {

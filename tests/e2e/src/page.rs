@@ -18,6 +18,10 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// Between two looks at a condition.
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
+/// Firefox gives a driver's script another view of the page, in which the page sees nothing that is
+/// changed. The page's policy allows no text to be made a script, so it is not handed one.
+const IN_ITS_WORLD: &str = "with (window.wrappedJSObject ?? window) ";
+
 /// The page as one visitor sees it. The browser ends with it.
 pub struct Page {
     browser: Browser,
@@ -112,6 +116,13 @@ impl Page {
         self.must("run a script", self.browser.script(script, vec![]))
     }
 
+    /// Runs a script that changes the world of the page: what it defines is there for the page's own
+    /// program.
+    #[track_caller]
+    pub fn script_for_the_page(&self, script: &str) -> serde_json::Value {
+        self.script(&format!("{IN_ITS_WORLD}{{ {script} }}"))
+    }
+
     /// Waits until the page shows this text.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
@@ -187,6 +198,13 @@ impl Page {
     #[track_caller]
     pub fn complaints(&self) -> Vec<String> {
         self.must("read the console", self.browser.complaints())
+    }
+
+    /// Why the browser would not offer to install the page, where it says.
+    #[track_caller]
+    pub fn reasons_against_installing(&self) -> Vec<String> {
+        let reasons = self.browser.reasons_against_installing();
+        self.must("ask whether the page can be installed", reasons)
     }
 
     /// Addresses of all that the page loaded, itself included.

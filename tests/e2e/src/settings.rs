@@ -35,6 +35,12 @@ pub struct Settings {
     pub screenshots: PathBuf,
     /// The one file of `axe-core`.
     pub axe: PathBuf,
+    /// The name of an empty document beside the page.
+    pub blank: String,
+    /// The folder of the built page.
+    pub dist: PathBuf,
+    /// The program that serves and finishes a built page.
+    pub xtask: PathBuf,
 }
 
 impl Settings {
@@ -60,6 +66,9 @@ impl Settings {
             screen: env::var_os("HATCHECK_SCREEN").map(PathBuf::from),
             screenshots: variable("HATCHECK_SCREENSHOTS").into(),
             axe: variable("HATCHECK_AXE").into(),
+            blank: variable("HATCHECK_BLANK"),
+            dist: variable("HATCHECK_DIST").into(),
+            xtask: variable("HATCHECK_XTASK").into(),
         }
     }
 }

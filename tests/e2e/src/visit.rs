@@ -1,6 +1,7 @@
 //! How the page is met: on which size of screen, in light or dark, with what stored before.
 
 use crate::browser::{Browser, Wishes};
+use crate::host::Host;
 use crate::page::Page;
 use crate::profile::Profile;
 use crate::settings::Settings;
@@ -13,13 +14,14 @@ pub struct Visit {
     wishes: Wishes,
     profile: Option<Profile>,
     stored: Vec<(String, String)>,
+    address: Option<String>,
 }
 
 impl Visit {
     /// A computer: 1280 x 800, light, for the first time.
     pub fn on_a_desktop() -> Self {
         let wishes = Wishes::default();
-        Self { width: 1280, height: 800, wishes, profile: None, stored: Vec::new() }
+        Self { width: 1280, height: 800, wishes, profile: None, stored: Vec::new(), address: None }
     }
 
     /// A small phone: 360 x 740, light, for the first time.
@@ -39,6 +41,12 @@ impl Visit {
         Self { profile: Some(profile), ..self }
     }
 
+    /// At a host of the journey's own.
+    #[must_use]
+    pub fn at(self, host: &Host) -> Self {
+        Self { address: Some(host.address()), ..self }
+    }
+
     /// With these keys and texts in the local storage before the page is opened.
     #[must_use]
     pub fn with_stored(self, stored: Vec<(String, String)>) -> Self {
@@ -54,7 +62,10 @@ impl Visit {
     /// Starts a browser and opens the page, with this after its address (`""`, `"#some-link"`).
     #[track_caller]
     pub fn open(self, rest: &str) -> Page {
-        let settings = Settings::read();
+        let mut settings = Settings::read();
+        if let Some(address) = self.address {
+            settings.address = address;
+        }
         let profile = self.profile.unwrap_or_else(|| Profile::new(settings.kind));
         let browser = Browser::start(&settings, profile, self.wishes);
         let page = Page::new(browser, settings);

@@ -11,13 +11,12 @@ use crate::page::Page;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window(String);
 
-/// Notes the keys of which the page hears, and whether it was ever hidden. In the page's own world:
-/// what a driver's script makes, Firefox keeps from the page.
-const LISTEN: &str = "window.eval(`
+/// Notes the keys of which the page hears, and whether it was ever hidden.
+const LISTEN: &str = "
     window.heard = [];
     addEventListener('storage', event => window.heard.push(event.key));
     document.addEventListener('visibilitychange', () => { window.wasHidden = true; });
-`)";
+";
 
 impl Page {
     /// The window that is used now.
@@ -49,7 +48,7 @@ impl Page {
     /// From now on notes what other windows store; see [`Page::heard`].
     #[track_caller]
     pub fn listen(&self) {
-        self.script(LISTEN);
+        self.script_for_the_page(LISTEN);
     }
 
     /// The keys that other windows wrote or removed since [`Page::listen`], as the browser told.

@@ -13,6 +13,7 @@ mod start_page;
 
 use crate::failure::Failure;
 use crate::fresh;
+use crate::offline;
 use crate::process;
 use crate::project::Project;
 
@@ -46,6 +47,7 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         )
     })?;
     name_home(project)?;
+    offline::finish(project)?;
     compress::pack(&project.dist()).map_err(|error| {
         Failure::new(
             format!("the built files could not be packed: {error}"),

@@ -97,6 +97,7 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
          <link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
          <script type=\"module\">import(\"./{script}\")\
          .then(program => program.default({{ module_or_path: \"./{first}\" }}))\
+         .then(() => dispatchEvent(new Event(\"awake\")))\
          .catch(error => {{ console.error(error); \
          document.getElementById(\"refused\").hidden = false; }});</script>"
     );
