@@ -106,13 +106,19 @@ fn first_visit(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
             continue;
         }
         let text = without_previews(&String::from_utf8_lossy(&files[name]));
-        for other in files.keys() {
+        for other in files.keys().filter(|other| !comes_later(other)) {
             if !loaded.contains(&other.as_str()) && names(&text, other) {
                 loaded.push(other);
             }
         }
     }
     loaded
+}
+
+/// What the page names and no first visit waits for: what keeps it on the device begins when the page has
+/// loaded, and takes the rest from what was loaded for it.
+fn comes_later(name: &str) -> bool {
+    matches!(name, "worker.js" | "manifest.webmanifest") || name.starts_with("icons/")
 }
 
 /// The text without what only chats ask for when they show a link: a browser loads nothing for a
@@ -195,10 +201,11 @@ mod tests {
         let files = files(&[
             (
                 "index.html",
-                "<link href='./a-1.css'><script>import './app.js'</script>\
+                "<link href='./a-1.css'><script>import './app.js'; 'worker.js'</script>\
                  <meta content=preview.png property=og:image><p>",
             ),
             ("preview.png", ""),
+            ("worker.js", "other.css"),
             ("a-1.css", "url(fonts/f.woff2)"),
             ("app.js", "import 'snippets/deep/b.js'"),
             ("snippets/deep/b.js", ""),
