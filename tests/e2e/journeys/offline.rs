@@ -123,6 +123,8 @@ fn a_new_version_comes_with_a_press_and_no_other_window_loses_its_own() {
     wait_until_kept(&page);
     let old = kept(&page);
     assert_eq!(old.len(), 1, "{old:?}");
+    let programs = page.loaded().into_iter().find(|address| address.ends_with(".wasm"));
+    let program = programs.expect("a program");
     let first = page.window();
     let second = page.open_window(1280, 800, "");
     up_to_half_days(&page);
@@ -150,6 +152,11 @@ fn a_new_version_comes_with_a_press_and_no_other_window_loses_its_own() {
     page.wait_for(&named("heading", "One hat too big"));
     read_every_page(&page);
     assert_eq!(page.script(BUILD), "first");
+    let status = page.script(&format!(
+        "return fetch('{program}', {{ cache: 'no-store' }}).then(answer => answer.status)"
+    ));
+    assert_eq!(status, 200, "{program} is needed here and is nowhere else");
+    assert_eq!(kept(&page).len(), 2);
     page.click(named("button", "Load it now"));
     page.wait_until("the new version", || page.script(BUILD) == "second");
     page.wait_for(&css("h1"));
