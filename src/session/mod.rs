@@ -276,6 +276,7 @@ impl State {
 
     /// Makes a route the present one, as far as the answers allow.
     fn show(&mut self, route: Route) {
+        self.wait_no_more();
         self.wants_new = false;
         self.invalid = None;
         self.editing = None;

@@ -79,17 +79,21 @@ pub fn came(state: &mut State, later: Option<Later>) -> Vec<Msg> {
 impl State {
     /// Whether something that was pressed waits for the later part.
     pub fn is_waiting(&self) -> bool {
-        // What other windows store, nobody here waits for.
-        self.waiting.iter().any(|msg| !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_)))
+        self.waiting.iter().any(is_pressed)
     }
 
-    /// Keeps a message for the later part, and asks for it.
+    /// Keeps a message for the later part, and asks for it. Of what is pressed, the last counts.
     pub(super) fn wait(&mut self, msg: Msg) -> Vec<Effect> {
-        // A second press asks for nothing new.
-        if self.waiting.last() != Some(&msg) {
-            self.waiting.push(msg);
+        if is_pressed(&msg) {
+            self.wait_no_more();
         }
+        self.waiting.push(msg);
         vec![Effect::Load]
+    }
+
+    /// Forgets what was pressed and waits: something else was done since.
+    pub(super) fn wait_no_more(&mut self) {
+        self.waiting.retain(|msg| !is_pressed(msg));
     }
 
     /// Asks for the later part once more.
@@ -102,4 +106,9 @@ impl State {
     pub(super) fn wanted(&self, address: &str) -> Option<Route> {
         self.later.map(|later| (later.read)(address)).or_else(|| Route::first(address))
     }
+}
+
+/// Whether somebody here did it. What other windows store has to be taken in, and nobody waits for it.
+fn is_pressed(msg: &Msg) -> bool {
+    !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_))
 }

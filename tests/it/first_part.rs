@@ -143,6 +143,20 @@ fn what_cannot_be_loaded_is_said_and_tried_again() {
 }
 
 #[test]
+fn of_what_was_pressed_the_last_counts() {
+    let (mut state, _) = first();
+    session::update(&mut state, Msg::Addressed("#/how".into()), now());
+    session::update(&mut state, Msg::Addressed("#/data".into()), now());
+    // She does something else, which needs no more.
+    let begun = session::update(&mut state, Msg::Begin(Response::Choice(1)), now());
+    assert!(matches!(begun[0], Effect::Store { .. }), "{begun:?}");
+    assert!(!state.is_waiting());
+    session::update(&mut state, Msg::Go(Route::How), now());
+    session::update(&mut state, Msg::Go(Route::Data), now());
+    assert_eq!(session::came(&mut state, Some(session::later())), [Msg::Go(Route::Data)]);
+}
+
+#[test]
 fn what_another_window_stored_in_between_is_taken_in() {
     let (mut state, _) = first();
     let other = {

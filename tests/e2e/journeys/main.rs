@@ -17,4 +17,5 @@ mod progress;
 mod restoring;
 mod retake;
 mod sharing;
+mod still;
 mod windows;

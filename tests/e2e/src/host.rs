@@ -148,6 +148,28 @@ impl Host {
         must("write a file", fs::write(&file, change(text)));
     }
 
+    /// The name of the one file that begins and ends like this.
+    #[track_caller]
+    pub fn file(&self, begin: &str, end: &str) -> String {
+        let found: Vec<String> = self
+            .names()
+            .into_iter()
+            .filter(|name| name.starts_with(begin) && name.ends_with(end))
+            .collect();
+        match &found[..] {
+            [one] => one.clone(),
+            other => panic!("{begin}…{end} is not one file: {other:?}"),
+        }
+    }
+
+    /// Takes a file away, so that it is asked for in vain, or gives it back.
+    #[track_caller]
+    pub fn hold_back(&self, name: &str, is_held: bool) {
+        let (there, away) = (self.folder.join(name), self.folder.join(format!("{name}.away")));
+        let (from, to) = if is_held { (&there, &away) } else { (&away, &there) };
+        must("move a file", fs::rename(from, to));
+    }
+
     /// Puts a copy of the page below it.
     #[track_caller]
     pub fn copy_below(&self, name: &str) {

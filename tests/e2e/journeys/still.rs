@@ -1,0 +1,100 @@
+//! The first page before the program is there, and where the program, or a part of it, cannot come.
+
+use hatcheck_e2e::{Host, Page, Visit, css, named};
+use serde_json::Value;
+
+/// How long the program is held back in these journeys, in milliseconds.
+const HELD_BACK: u32 = 4000;
+
+const IS_STILL: &str = "return document.getElementById('page').className === 'still'";
+
+/// Where the parts of the first page stand, and what it says.
+const LOOKS: &str =
+    "return [...document.querySelectorAll('#page h1, #page p, .tab, .stackpic, .counter')]
+    .map(part => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [part.className.baseVal ?? part.className, x, y, width, height, part.textContent];
+    })";
+
+/// A host whose program comes late.
+fn slow() -> Host {
+    let host = Host::of_the_release();
+    let script = host.file("hatcheck-", ".js");
+    host.change(&script, |text| {
+        format!("await new Promise(later => setTimeout(later, {HELD_BACK}));{text}")
+    });
+    host.finish(true);
+    host
+}
+
+#[track_caller]
+fn wait_until_awake(page: &Page) {
+    page.wait_until("the program", || page.script(IS_STILL) == false);
+}
+
+#[test]
+fn an_answer_before_the_program_is_taken_up() {
+    let host = slow();
+    let page = Visit::on_a_phone().at(&host).open("");
+    page.wait_for(&css("h1"));
+    page.click(&css(".mode:nth-of-type(2)"));
+    page.click(&css(".tab:nth-child(3)"));
+    page.wait_for_text("Torn off. One moment.");
+    assert_eq!(page.script(IS_STILL), true, "the program was there before the press");
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Growth");
+    // The quick one has six steps, the other seven.
+    page.wait_for_text("Step 1 of 6");
+    let stored = page.script("return JSON.stringify(localStorage)");
+    assert!(stored.as_str().is_some_and(|text| text.contains("growth")), "{stored}");
+}
+
+#[test]
+fn nothing_moves_when_the_program_wakes() {
+    let host = slow();
+    let page = Visit::on_a_desktop().at(&host).open("");
+    page.wait_for(&css("h1"));
+    page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
+    page.script("document.querySelectorAll('.tab')[1].focus()");
+    let before = page.script(LOOKS);
+    assert_eq!(page.script(IS_STILL), true, "the program was there before the look");
+    assert!(before.as_array().is_some_and(|parts| parts.len() > 8), "{before}");
+    wait_until_awake(&page);
+    assert_eq!(page.script(LOOKS), before);
+    let focused = page
+        .script("return [...document.querySelectorAll('.tab')].indexOf(document.activeElement)");
+    assert_eq!(focused, Value::from(1), "the focus went elsewhere");
+}
+
+#[test]
+fn where_the_program_cannot_start_the_page_says_what_it_needs() {
+    let host = Host::of_the_release();
+    host.hold_back(&host.file("hatcheck-", ".wasm"), true);
+    let page = Visit::on_a_phone().at(&host).open("");
+    page.wait_for_text("The page could not start.");
+    page.wait_for(&named("heading", "Whose hats are you wearing?"));
+    page.screenshot("refused-phone");
+}
+
+#[test]
+fn the_rest_is_asked_for_again_where_it_did_not_come() {
+    let host = Host::of_the_release();
+    let later = host.file("later-", ".wasm");
+    host.hold_back(&later, true);
+    host.finish(false);
+    let page = Visit::on_a_phone().at(&host).open("");
+    page.wait_for(&css("h1"));
+    wait_until_awake(&page);
+    page.click(&named("link", "How it scores"));
+    page.wait_for_text("The rest of the page could not be loaded.");
+    // What the first part can do goes on.
+    page.click(&css(".tab:nth-child(1)"));
+    page.wait_for(&named("heading", "Where you stand"));
+    host.hold_back(&later, false);
+    page.click(&named("link", "Hatcheck"));
+    page.wait_for(&named("heading", "Whose hats are you wearing?"));
+    page.click(&named("link", "How it scores"));
+    page.wait_for(&named("heading", "How it scores"));
+    let stored = page.script("return JSON.stringify(localStorage)");
+    assert!(stored.as_str().is_some_and(|text| text.contains("draft")), "{stored}");
+}
