@@ -37,8 +37,8 @@ fn an_answer_before_the_program_is_taken_up() {
     let host = slow();
     let page = Visit::on_a_phone().at(&host).open("");
     page.wait_for(&css("h1"));
-    page.click(&css(".mode:nth-of-type(2)"));
-    page.click(&css(".tab:nth-child(3)"));
+    page.click(css(".mode:nth-of-type(2)"));
+    page.click(css(".tab:nth-child(3)"));
     page.wait_for_text("Torn off. One moment.");
     assert_eq!(page.script(IS_STILL), true, "the program was there before the press");
     page.wait_for(&named("heading", "Where you stand"));
@@ -85,15 +85,15 @@ fn the_rest_is_asked_for_again_where_it_did_not_come() {
     let page = Visit::on_a_phone().at(&host).open("");
     page.wait_for(&css("h1"));
     wait_until_awake(&page);
-    page.click(&named("link", "How it scores"));
+    page.click(named("link", "How it scores"));
     page.wait_for_text("The rest of the page could not be loaded.");
     // What the first part can do goes on.
-    page.click(&css(".tab:nth-child(1)"));
+    page.click(css(".tab:nth-child(1)"));
     page.wait_for(&named("heading", "Where you stand"));
     host.hold_back(&later, false);
-    page.click(&named("link", "Hatcheck"));
+    page.click(named("link", "Hatcheck"));
     page.wait_for(&named("heading", "Whose hats are you wearing?"));
-    page.click(&named("link", "How it scores"));
+    page.click(named("link", "How it scores"));
     page.wait_for(&named("heading", "How it scores"));
     let stored = page.script("return JSON.stringify(localStorage)");
     assert!(stored.as_str().is_some_and(|text| text.contains("draft")), "{stored}");

@@ -58,8 +58,17 @@ function once(load) {
 const styleOnce = once(style);
 const drawingsOnce = once(drawings);
 
+// Whoever answers the first questions is not kept waiting by what she does not need yet.
+function idle() {
+    return new Promise((done) => {
+        const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+        wait(done, { timeout: 1000 });
+    });
+}
+
 // Styles and drawings are there before anything is drawn that needs them.
 async function everything(src, imports, styleAddress, drawingsAddress) {
+    await idle();
     await Promise.all([styleOnce(styleAddress), drawingsOnce(drawingsAddress)]);
     return program(src, imports);
 }

@@ -88,6 +88,16 @@ fn hint(page: &str) -> Option<(usize, usize)> {
     })
 }
 
+/// Starts the program. The first page is shown before, for three frames: who presses at once is answered
+/// by the short script of the still page, and not kept waiting by the start. A window that is not shown
+/// has no frames.
+const START: &str = "const shown = new Promise(done => { setTimeout(done, 300); \
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))); }); \
+    Promise.all([import(\"SCRIPT\"), shown])\
+    .then(([program]) => program.default({ module_or_path: \"FIRST\" }))\
+    .then(() => dispatchEvent(new Event(\"awake\")))\
+    .catch(error => { console.error(error); document.getElementById(\"refused\").hidden = false; });";
+
 fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
     let Program { script, first, later } = program;
     let later = format!("<meta name=\"later\" content=\"./{later}\">");
@@ -95,11 +105,8 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
     let start = format!(
         "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\
          <link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-         <script type=\"module\">import(\"./{script}\")\
-         .then(program => program.default({{ module_or_path: \"./{first}\" }}))\
-         .then(() => dispatchEvent(new Event(\"awake\")))\
-         .catch(error => {{ console.error(error); \
-         document.getElementById(\"refused\").hidden = false; }});</script>"
+         <script type=\"module\">{}</script>",
+        START.replace("SCRIPT", &format!("./{script}")).replace("FIRST", &format!("./{first}"))
     );
     let page = &parts.page;
     // Before the first script, which reads it.
