@@ -42,11 +42,9 @@ fn what_the_page_complains_about_is_heard() {
     let page = Visit::on_a_desktop().open("");
     page.wait_for(&css("h1"));
     // By the page itself: what a driver's script says, not every browser counts as the page's.
-    page.script(
-        "window.eval(`
-            console.error('said on purpose');
-            setTimeout(() => { throw new Error('thrown on purpose'); });
-        `)",
+    page.script_for_the_page(
+        "console.error('said on purpose');
+        setTimeout(() => { throw new Error('thrown on purpose'); });",
     );
     let has_said = |text: &str| page.complaints().iter().any(|told| told.contains(text));
     page.wait_until("both", || has_said("said on purpose") && has_said("thrown on purpose"));

@@ -1,6 +1,6 @@
 //! The first page before the program is there, and where the program, or a part of it, cannot come.
 
-use hatcheck_e2e::{Host, Page, Visit, css, named};
+use hatcheck_e2e::{Host, Visit, css, named};
 use serde_json::Value;
 
 /// How long the program is held back in these journeys, in milliseconds.
@@ -27,15 +27,10 @@ fn slow() -> Host {
     host
 }
 
-#[track_caller]
-fn wait_until_awake(page: &Page) {
-    page.wait_until("the program", || page.script(IS_STILL) == false);
-}
-
 #[test]
 fn an_answer_before_the_program_is_taken_up() {
     let host = slow();
-    let page = Visit::on_a_phone().at(&host).open("");
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
     page.click(css(".mode:nth-of-type(2)"));
     page.click(css(".tab:nth-child(3)"));
@@ -52,14 +47,14 @@ fn an_answer_before_the_program_is_taken_up() {
 #[test]
 fn nothing_moves_when_the_program_wakes() {
     let host = slow();
-    let page = Visit::on_a_desktop().at(&host).open("");
+    let page = Visit::on_a_desktop().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
     page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
     page.script("document.querySelectorAll('.tab')[1].focus()");
     let before = page.script(LOOKS);
     assert_eq!(page.script(IS_STILL), true, "the program was there before the look");
     assert!(before.as_array().is_some_and(|parts| parts.len() > 8), "{before}");
-    wait_until_awake(&page);
+    page.wait_until_awake();
     assert_eq!(page.script(LOOKS), before);
     let focused = page
         .script("return [...document.querySelectorAll('.tab')].indexOf(document.activeElement)");
@@ -70,7 +65,7 @@ fn nothing_moves_when_the_program_wakes() {
 fn where_the_program_cannot_start_the_page_says_what_it_needs() {
     let host = Host::of_the_release();
     host.hold_back(&host.file("hatcheck-", ".wasm"), true);
-    let page = Visit::on_a_phone().at(&host).open("");
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for_text("The page could not start.");
     page.wait_for(&named("heading", "Whose hats are you wearing?"));
     page.screenshot("refused-phone");
@@ -82,9 +77,9 @@ fn the_rest_is_asked_for_again_where_it_did_not_come() {
     let later = host.file("later-", ".wasm");
     host.hold_back(&later, true);
     host.finish(false);
-    let page = Visit::on_a_phone().at(&host).open("");
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
-    wait_until_awake(&page);
+    page.wait_until_awake();
     page.click(named("link", "How it scores"));
     page.wait_for_text("The rest of the page could not be loaded.");
     // What the first part can do goes on.

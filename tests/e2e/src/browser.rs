@@ -254,7 +254,7 @@ impl Browser {
 
     /// Why the page cannot be put among the programs of the device, as far as the browser says.
     pub fn reasons_against_installing(&self) -> Result<Vec<String>, String> {
-        if self.kind == Kind::Firefox {
+        if self.kind != Kind::Chromium {
             return Ok(Vec::new());
         }
         let told = self.chromium("Page.getInstallabilityErrors", json!({}))?;

@@ -17,6 +17,8 @@ pub enum Need {
     Paper,
     /// What the console shows while a page is loaded.
     ConsoleFromTheStart,
+    /// That the browser keeps what it has loaded for the next that asks.
+    CacheOfItsOwn,
 }
 
 impl Need {
@@ -41,6 +43,9 @@ impl Need {
             (Kind::WebKit, Self::StorageThatStays) => {
                 Some("WebKitGTK’s browser, when it is driven, keeps nothing after its end")
             }
+            (Kind::WebKit, Self::CacheOfItsOwn) => {
+                Some("WebKitGTK’s browser, when it is driven, has no cache on the disk")
+            }
             (Kind::WebKit, Self::Paper) => Some("WebKitGTK’s driver cannot print a page"),
             (Kind::WebKit, Self::ConsoleFromTheStart) => Some(
                 "WebKitGTK’s driver tells nothing of the console, and the page’s own is listened to only once it is loaded",
@@ -55,7 +60,9 @@ mod tests {
 
     #[test]
     fn only_one_browser_lacks_anything() {
-        for need in [Need::StorageThatStays, Need::Paper, Need::ConsoleFromTheStart] {
+        for need in
+            [Need::StorageThatStays, Need::Paper, Need::ConsoleFromTheStart, Need::CacheOfItsOwn]
+        {
             assert_eq!(need.why_not(Kind::Chromium), None);
             assert_eq!(need.why_not(Kind::Firefox), None);
             assert!(need.why_not(Kind::WebKit).is_some());

@@ -46,6 +46,24 @@ impl Page {
     /// load the page again; see [`Page::reload`].
     #[track_caller]
     pub fn go(&self, rest: &str) {
+        self.go_at_once(rest);
+        self.wait_until_awake();
+    }
+
+    /// Waits until the program has taken the place of the still page, or has said that it cannot.
+    /// A document that is none of ours has nothing to wait for.
+    #[track_caller]
+    pub fn wait_until_awake(&self) {
+        const IS_AWAKE: &str = "const page = document.getElementById('page');
+            return !page || page.className !== 'still' || !document.getElementById('refused').hidden";
+        self.wait_until("the program", || {
+            self.browser.script(IS_AWAKE, vec![]).is_ok_and(|awake| awake == true)
+        });
+    }
+
+    /// Opens an address below the start page, without waiting for the program.
+    #[track_caller]
+    pub(crate) fn go_at_once(&self, rest: &str) {
         let address = format!("{}{rest}", self.settings.address);
         self.load(&format!("open {address}"), || {
             self.browser.run(async |client: &Client| client.goto(&address).await)
@@ -56,6 +74,7 @@ impl Page {
     #[track_caller]
     pub fn reload(&self) {
         self.load("reload", || self.browser.run(async |client: &Client| client.refresh().await));
+        self.wait_until_awake();
     }
 
     /// The browser's own back button.

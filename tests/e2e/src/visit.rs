@@ -62,6 +62,14 @@ impl Visit {
     /// Starts a browser and opens the page, with this after its address (`""`, `"#some-link"`).
     #[track_caller]
     pub fn open(self, rest: &str) -> Page {
+        let page = self.open_at_once(rest);
+        page.wait_until_awake();
+        page
+    }
+
+    /// The same, without waiting for the program.
+    #[track_caller]
+    pub fn open_at_once(self, rest: &str) -> Page {
         let mut settings = Settings::read();
         if let Some(address) = self.address {
             settings.address = address;
@@ -73,7 +81,7 @@ impl Visit {
         if !self.stored.is_empty() {
             page.store_beforehand(&self.stored);
         }
-        page.go(rest);
+        page.go_at_once(rest);
         page
     }
 }

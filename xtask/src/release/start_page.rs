@@ -88,26 +88,18 @@ fn hint(page: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Starts the program. The first page is shown before, for three frames: who presses at once is answered
-/// by the short script of the still page, and not kept waiting by the start. A window that is not shown
-/// has no frames.
-const START: &str = "const shown = new Promise(done => { setTimeout(done, 300); \
-    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))); }); \
-    Promise.all([import(\"SCRIPT\"), shown])\
-    .then(([program]) => program.default({ module_or_path: \"FIRST\" }))\
-    .then(() => dispatchEvent(new Event(\"awake\")))\
-    .catch(error => { console.error(error); document.getElementById(\"refused\").hidden = false; });";
+/// Starts the program.
+const START: &str = include_str!("start.js");
 
 fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
     let Program { script, first, later } = program;
     let later = format!("<meta name=\"later\" content=\"./{later}\">");
-    // At the end, so that nothing takes the line from the page itself.
-    let start = format!(
-        "<link rel=\"modulepreload\" href=\"./{script}\" crossorigin>\
-         <link rel=\"preload\" href=\"./{first}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\
-         <script type=\"module\">{}</script>",
-        START.replace("SCRIPT", &format!("./{script}")).replace("FIRST", &format!("./{first}"))
-    );
+    // At the end, so that nothing takes the line from the page itself. It asks for both files at once, so
+    // no hint is needed; and not every browser takes what a hint has loaded.
+    let start = without_comments(START)
+        .replace("SCRIPT", &format!("./{script}"))
+        .replace("FIRST", &format!("./{first}"));
+    let start = format!("<script type=\"module\">{start}</script>");
     let page = &parts.page;
     // Before the first script, which reads it.
     let place = page.find("<script").ok_or("index.html has no script")?;
@@ -131,6 +123,12 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
         &page[end..],
     ]
     .concat())
+}
+
+/// A script without comments of whole lines, and without what stands before lines.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -176,7 +174,7 @@ mod tests {
         assert!(at("name=\"later\"") < at("known"));
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
         assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
-        assert!(at("early") < at("href=\"./hatcheck-3.wasm\""));
+        assert!(at("early") < at("compiled(\"./hatcheck-3.wasm\")"));
     }
 
     #[test]
