@@ -20,7 +20,10 @@ async fn heard(effect: Effect) -> Msg {
     let heard = Rc::new(RefCell::new(Vec::new()));
     let listening = heard.clone();
     let send: Send = Rc::new(move |msg| listening.borrow_mut().push(msg));
-    browser::run(vec![effect], &send);
+    // As the application does: only the later part can hand something over.
+    for handed in browser::run(vec![effect], &send).handed {
+        browser::hand_over(handed, &send);
+    }
     until("an answer", || !heard.borrow().is_empty()).await;
     heard.take().remove(0)
 }
