@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -11,6 +12,28 @@ pub fn run(command: &mut Command) -> Result<(), String> {
         .status()
         .map_err(|error| format!("`{}` could not be started: {error}", line(command)))?;
     if status.success() { Ok(()) } else { Err(format!("`{}` ended with {status}", line(command))) }
+}
+
+/// Runs to the end, with its output on the terminal, and returns how it ended and what it printed.
+pub fn run_and_read(command: &mut Command) -> Result<(Result<(), String>, String), String> {
+    let error = |command: &Command, error: io::Error| {
+        format!("`{}` could not be started: {error}", line(command))
+    };
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|why| error(command, why))?;
+    let mut printed = String::new();
+    if let Some(output) = child.stdout.take() {
+        for text in BufReader::new(output).lines().map_while(Result::ok) {
+            println!("{text}");
+            printed.push_str(&text);
+            printed.push('\n');
+        }
+    }
+    let status = child.wait().map_err(|why| error(command, why))?;
+    let ended = match status.success() {
+        true => Ok(()),
+        false => Err(format!("`{}` ended with {status}", line(command))),
+    };
+    Ok((ended, printed))
 }
 
 /// Runs to the end and returns what it printed. The error holds what it complained about.
