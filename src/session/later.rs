@@ -29,11 +29,10 @@ pub fn later() -> Later {
 impl State {
     /// A route, or the one that stands in for it where it has nothing to show.
     fn within(&self, route: Route) -> Route {
+        if let (Route::CheckIn(wanted), Some(draft)) = (&route, self.draft()) {
+            return Route::CheckIn(walk::reachable(*wanted, draft));
+        }
         match route {
-            Route::CheckIn(wanted) => match self.draft() {
-                Some(draft) => Route::CheckIn(walk::reachable(wanted, draft)),
-                None => Route::Welcome,
-            },
             Route::Jumps(id) if self.jumps(id).is_empty() => Route::Result(Source::Kept(id)),
             Route::Compare(first, second) => self.in_order(first, second),
             route => route,

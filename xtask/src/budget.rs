@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::built::{self, ending};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::release::compress;
@@ -66,7 +66,7 @@ struct Weight {
 
 /// Weighs the built page, prints the table, and refuses what is over a limit.
 pub fn check(project: &Project) -> Result<(), Failure> {
-    let files = read_folder(&project.dist()).map_err(|error| {
+    let files = built::read_folder(&project.dist()).map_err(|error| {
         broken(format!("the built page in {} could not be read: {error}", project.dist().display()))
     })?;
     let weights = stages(&files)
@@ -118,24 +118,6 @@ fn broken(what: String) -> Failure {
     )
 }
 
-/// All files below a folder, by their path with slashes.
-fn read_folder(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![(String::new(), folder.to_path_buf())];
-    while let Some((prefix, folder)) = folders.pop() {
-        for entry in fs::read_dir(folder)? {
-            let path: PathBuf = entry?.path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if path.is_dir() {
-                folders.push((format!("{prefix}{name}/"), path));
-            } else {
-                files.insert(format!("{prefix}{name}"), fs::read(&path)?);
-            }
-        }
-    }
-    Ok(files)
-}
-
 /// What is loaded for a first visit, and when.
 fn stages(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Stage)> {
     let mut loaded: Vec<(&str, Stage)> = files
@@ -146,7 +128,7 @@ fn stages(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Stage)> {
     let mut next = 0;
     while let Some((name, stage)) = loaded.get(next).copied() {
         next += 1;
-        if !matches!(kind(name), "html" | "css" | "js") {
+        if !matches!(ending(name), "html" | "css" | "js") {
             continue;
         }
         // What a page names is there when the program is; what the program's script names, later.
@@ -184,17 +166,13 @@ fn names(text: &str, file: &str) -> bool {
     })
 }
 
-fn kind(name: &str) -> &str {
-    name.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
 fn weigh(name: &str, stage: Stage, bytes: &[u8]) -> io::Result<Weight> {
     // What only grows, such as a font, is sent as it is.
     let least = |packed: Vec<u8>| packed.len().min(bytes.len());
     Ok(Weight {
         stage,
         name: name.to_owned(),
-        kind: kind(name).to_owned(),
+        kind: ending(name).to_owned(),
         plain: bytes.len(),
         brotli: least(compress::brotli(bytes)?),
         gzip: least(compress::gzip(bytes)?),
@@ -293,7 +271,7 @@ mod tests {
     }
 
     fn weight(stage: Stage, name: &str, brotli: usize) -> Weight {
-        let kind = kind(name).to_owned();
+        let kind = ending(name).to_owned();
         Weight { stage, name: name.into(), kind, plain: 9, brotli, gzip: 9 }
     }
 

@@ -62,6 +62,12 @@ pub fn short_digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The text without comments of whole lines, and without what stands before and after lines.
+pub fn shortened(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The text without what was put between these two marks before, so that it can be put there anew.
 pub fn without(text: &str, [begin, end]: [&str; 2]) -> String {
     let parts = text.split_once(begin).and_then(|(before, rest)| {

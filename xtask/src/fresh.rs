@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::release;
 
 /// What the page is made of, below the project's folder.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 14] = [
     "src",
     "styles",
     "public",
@@ -23,6 +23,10 @@ const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "rust-toolchain.toml",
     "xtask/src/release",
+    "xtask/src/built.rs",
+    "xtask/src/headers.rs",
+    "xtask/src/offline.rs",
+    "xtask/src/policy.rs",
 ];
 
 /// Whether `dist/` holds a release of the sources as they are.

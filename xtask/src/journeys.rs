@@ -72,23 +72,28 @@ fn visits(
     const WHY: &str = "this is what people do with the page";
     let found = browser.find(project)?;
     let server = Server::start(Site::new(project.dist(), MOUNT).with_blank(BLANK), 0)?;
-    let mut cargo = project.cargo();
-    cargo.args(["test", "--package", "hatcheck-e2e", "--test", tests, "--"]);
-    cargo.env("RUST_TEST_THREADS", AT_A_TIME);
-    cargo.env("HATCHECK_URL", server.address());
-    cargo.env("HATCHECK_BLANK", BLANK);
-    cargo.env("HATCHECK_DIST", project.dist());
-    cargo.env("HATCHECK_XTASK", own_program()?);
-    cargo.env("HATCHECK_BROWSER", browser.name());
-    cargo.env("HATCHECK_BROWSER_BINARY", &found.binary);
-    cargo.env("HATCHECK_BROWSER_ARGUMENTS", arguments(browser));
-    cargo.env("HATCHECK_DRIVER", &found.driver);
-    if let Some(screen) = &found.screen {
-        cargo.env("HATCHECK_SCREEN", screen);
-    }
-    cargo.env("HATCHECK_SCREENSHOTS", project.target().join("screenshots"));
-    cargo.env("HATCHECK_AXE", project.axe());
-    walk(&mut cargo, browser, filter).map_err(|error| {
+    let xtask = own_program()?;
+    let cargo = |filter: &[String]| {
+        let mut cargo = project.cargo();
+        cargo.args(["test", "--package", "hatcheck-e2e", "--test", tests, "--"]);
+        cargo.env("RUST_TEST_THREADS", AT_A_TIME);
+        cargo.env("HATCHECK_URL", server.address());
+        cargo.env("HATCHECK_BLANK", BLANK);
+        cargo.env("HATCHECK_DIST", project.dist());
+        cargo.env("HATCHECK_XTASK", &xtask);
+        cargo.env("HATCHECK_BROWSER", browser.name());
+        cargo.env("HATCHECK_BROWSER_BINARY", &found.binary);
+        cargo.env("HATCHECK_BROWSER_ARGUMENTS", arguments(browser));
+        cargo.env("HATCHECK_DRIVER", &found.driver);
+        if let Some(screen) = &found.screen {
+            cargo.env("HATCHECK_SCREEN", screen);
+        }
+        cargo.env("HATCHECK_SCREENSHOTS", project.target().join("screenshots"));
+        cargo.env("HATCHECK_AXE", project.axe());
+        cargo.args(filter);
+        cargo
+    };
+    walk(cargo, browser, filter).map_err(|error| {
         Failure::new(
             format!("{error} (in {})", browser.name()),
             WHY,
@@ -113,31 +118,21 @@ const ONCE_MORE: usize = 3;
 /// Walks the journeys. WebKitGTK's driver now and then loses a key or a press among thousands, each time
 /// another: a few that fail there are walked once more, and the run says which. In the other browsers
 /// nothing fails by chance.
-fn walk(cargo: &mut Command, browser: Browser, filter: &[String]) -> Result<(), String> {
-    cargo.args(filter);
+fn walk(
+    cargo: impl Fn(&[String]) -> Command,
+    browser: Browser,
+    filter: &[String],
+) -> Result<(), String> {
     if browser != Browser::WebKit {
-        return process::run(cargo);
+        return process::run(&mut cargo(filter));
     }
-    let (ended, printed) = process::run_and_read(cargo)?;
+    let (ended, printed) = process::run_and_read(&mut cargo(filter))?;
     let failed = failed(&printed);
     if ended.is_ok() || failed.is_empty() || failed.len() > ONCE_MORE {
         return ended;
     }
     println!("\nWALKED ONCE MORE in {}: {}", browser.name(), failed.join(", "));
-    // Names beside the filter of before would only add to what it chooses.
-    let mut again = Command::new(cargo.get_program());
-    let ours = cargo.get_args().count() - filter.len();
-    again.args(cargo.get_args().take(ours)).arg("--exact").args(&failed);
-    for (name, value) in cargo.get_envs() {
-        match value {
-            Some(value) => again.env(name, value),
-            None => again.env_remove(name),
-        };
-    }
-    if let Some(folder) = cargo.get_current_dir() {
-        again.current_dir(folder);
-    }
-    process::run(&mut again)
+    process::run(cargo(&failed).arg("--exact"))
 }
 
 /// The names of the tests that failed, as the test runner lists them at its end.

@@ -1,8 +1,8 @@
 //! The commands of this project: `cargo xtask serve` and `cargo xtask test`.
 //!
 //! Reads top down: [`arguments`] says what may be asked for, [`serve`] and [`steps`] are the two
-//! commands, [`release`] builds the page, [`offline`], [`policy`] and [`headers`] finish it, [`tools`] and [`browsers`] find or install what is
-//! missing, [`server`] serves the built page, [`budget`], [`wall`] and [`journeys`] are checks
+//! commands, [`release`] builds the page, [`offline`], [`policy`] and [`headers`] finish it, [`built`]
+//! knows its folder, [`tools`] and [`browsers`] find or install what is missing, [`server`] serves the built page, [`budget`], [`wall`] and [`journeys`] are checks
 //! that need more than one command line. Nothing outside of the project's folder is changed, but
 //! for a target or component that `rustup` adds and, for root on Debian, packages of the system.
 

@@ -80,16 +80,10 @@ fn announce(dist: &Path, registers: Option<&String>) -> Result<(), String> {
         Some(registers) => {
             let [begin, end] = MARKS;
             let (page, rest) = page.split_at(page.rfind("</body>").unwrap_or(page.len()));
-            format!("{page}{begin}{}{end}{rest}", shortened(registers))
+            format!("{page}{begin}{}{end}{rest}", built::shortened(registers))
         }
     };
     write_file(&dist.join(START), &announced)
-}
-
-/// The text without comments of whole lines, and without what stands before and after lines.
-fn shortened(text: &str) -> String {
-    let lines = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Writes the worker over the finished files, and the version into the start page.

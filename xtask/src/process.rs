@@ -4,22 +4,18 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// Runs to the end, with its output on the terminal. The error says how it ended.
 pub fn run(command: &mut Command) -> Result<(), String> {
-    let status = command
-        .status()
-        .map_err(|error| format!("`{}` could not be started: {error}", line(command)))?;
-    if status.success() { Ok(()) } else { Err(format!("`{}` ended with {status}", line(command))) }
+    let status = command.status();
+    ended(command, started(command, status)?)
 }
 
 /// Runs to the end, with its output on the terminal, and returns how it ended and what it printed.
 pub fn run_and_read(command: &mut Command) -> Result<(Result<(), String>, String), String> {
-    let error = |command: &Command, error: io::Error| {
-        format!("`{}` could not be started: {error}", line(command))
-    };
-    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|why| error(command, why))?;
+    let child = command.stdout(Stdio::piped()).spawn();
+    let mut child = started(command, child)?;
     let mut printed = String::new();
     if let Some(output) = child.stdout.take() {
         for text in BufReader::new(output).lines().map_while(Result::ok) {
@@ -28,30 +24,26 @@ pub fn run_and_read(command: &mut Command) -> Result<(Result<(), String>, String
             printed.push('\n');
         }
     }
-    let status = child.wait().map_err(|why| error(command, why))?;
-    let ended = match status.success() {
-        true => Ok(()),
-        false => Err(format!("`{}` ended with {status}", line(command))),
-    };
-    Ok((ended, printed))
+    let status = child.wait();
+    Ok((ended(command, started(command, status)?), printed))
 }
 
 /// Runs to the end and returns what it printed. The error holds what it complained about.
 pub fn output(command: &mut Command) -> Result<String, String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|error| format!("`{}` could not be started: {error}", line(command)))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err(format!(
-            "`{}` ended with {}\n{}",
-            line(command),
-            output.status,
-            String::from_utf8_lossy(&output.stderr).trim_end()
-        ))
-    }
+    let output = command.stdin(Stdio::null()).output();
+    let output = started(command, output)?;
+    ended(command, output.status).map_err(|error| {
+        format!("{error}\n{}", String::from_utf8_lossy(&output.stderr).trim_end())
+    })?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn started<T>(command: &Command, result: io::Result<T>) -> Result<T, String> {
+    result.map_err(|error| format!("`{}` could not be started: {error}", line(command)))
+}
+
+fn ended(command: &Command, status: ExitStatus) -> Result<(), String> {
+    if status.success() { Ok(()) } else { Err(format!("`{}` ended with {status}", line(command))) }
 }
 
 /// The command as one would type it, for messages.

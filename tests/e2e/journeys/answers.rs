@@ -20,6 +20,7 @@ pub fn tick(page: &Page, hat: &str) {
     page.click(css(format!(".hatcard.h-{hat} input")));
 }
 
+#[track_caller]
 fn open_heading(page: &Page, heading: &str) {
     page.wait_for(&named("heading", heading));
 }
@@ -133,5 +134,15 @@ pub fn up_to_verdict(page: &Page) {
     go_on(page, "Next question");
     press(page, "Three to five");
     press(page, "None");
+    open_heading(page, "One hat too big");
+}
+
+/// From the welcome page to the verdict.
+#[track_caller]
+pub fn all_of_it(page: &Page) {
+    up_to_half_days(page);
+    half_days(page);
+    hats(page);
+    up_to_verdict(page);
     open_heading(page, "One hat too big");
 }

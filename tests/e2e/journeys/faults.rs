@@ -3,7 +3,7 @@
 use hatcheck_e2e::{Page, Visit, css, named};
 use serde_json::{Value, json};
 
-use crate::answers::{half_days, hats, press, up_to_half_days, up_to_verdict};
+use crate::answers::{all_of_it, half_days, hats, press, up_to_half_days, up_to_verdict};
 use crate::histories::{archive, fortnight, four_check_ins, stored};
 
 /// No write succeeds until it is mended.
@@ -65,11 +65,7 @@ fn a_check_in_is_finished_without_a_single_write_and_stored_afterwards() {
     let page = Visit::on_a_desktop().open("");
     page.wait_for(&css(".tab"));
     page.script_for_the_page(NO_MORE_WRITES);
-    up_to_half_days(&page);
-    half_days(&page);
-    hats(&page);
-    up_to_verdict(&page);
-    page.wait_for(&named("heading", "One hat too big"));
+    all_of_it(&page);
     assert_eq!(page.local_storage_keys(), [""; 0]);
     page.script_for_the_page(MEND);
     page.click(css(".receipt summary"));

@@ -3,7 +3,7 @@
 
 use hatcheck_e2e::{Host, Need, Page, Visit, css, named};
 
-use crate::answers::{half_days, hats, up_to_half_days, up_to_verdict};
+use crate::answers::{all_of_it, half_days, hats, up_to_half_days, up_to_verdict};
 
 /// The number of the build that a window shows.
 const BUILD: &str = "return document.querySelector('meta[name=build]')?.content ?? 'first'";
@@ -72,11 +72,7 @@ fn it_opens_and_works_without_a_network() {
     if Need::StorageThatStays.is_lacking() {
         return;
     }
-    up_to_half_days(&page);
-    half_days(&page);
-    hats(&page);
-    up_to_verdict(&page);
-    page.wait_for(&named("heading", "One hat too big"));
+    all_of_it(&page);
     page.screenshot("offline-phone");
     let profile = page.close();
 
@@ -97,11 +93,7 @@ fn after_the_first_load_nothing_is_asked_for() {
     for part in [".js", ".wasm", ".woff2", "worker.js"] {
         assert!(first.iter().any(|path| path.ends_with(part)), "{part} is not in {first:?}");
     }
-    up_to_half_days(&page);
-    half_days(&page);
-    hats(&page);
-    up_to_verdict(&page);
-    page.wait_for(&named("heading", "One hat too big"));
+    all_of_it(&page);
     read_every_page(&page);
     load_again(&page);
     page.wait_for(&named("heading", "Nothing due"));

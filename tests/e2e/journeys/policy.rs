@@ -2,7 +2,7 @@
 
 use hatcheck_e2e::{Host, Page, Visit, css, named};
 
-use crate::answers::{half_days, hats, up_to_half_days, up_to_verdict};
+use crate::answers::all_of_it;
 
 /// Notes what the policy refused.
 const WATCH: &str = "
@@ -93,11 +93,7 @@ fn no_text_becomes_a_script() {
 fn nothing_that_the_page_does_is_refused() {
     let page = Visit::on_a_desktop().open("");
     page.go_after(WATCH, "");
-    up_to_half_days(&page);
-    half_days(&page);
-    hats(&page);
-    up_to_verdict(&page);
-    page.wait_for(&named("heading", "One hat too big"));
+    all_of_it(&page);
     let result =
         page.current_address().split_once('#').map_or(String::new(), |(_, rest)| rest.into());
     for rest in [

@@ -24,16 +24,15 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         return Ok(());
     }
     fetch(project)?;
-    let built = trunk(project)
-        .args(["build", "--release", "--offline", "true", "--features", "split"])
-        .status();
-    if !built.is_ok_and(|status| status.success()) {
-        return Err(Failure::new(
-            "`trunk build` failed",
+    let mut build = trunk(project);
+    build.args(["build", "--release", "--offline", "true", "--features", "split"]);
+    process::run(&mut build).map_err(|error| {
+        Failure::new(
+            error,
             "this is the page as people will get it",
             "mend what the messages above name; `cargo xtask tools` checks the tools",
-        ));
-    }
+        )
+    })?;
     let finished = start_page::still(project).and_then(|still| {
         let parts = start_page::take_apart(project, &still)?;
         let program = program::cut(project, &parts)?;

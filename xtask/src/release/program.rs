@@ -8,10 +8,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use wasm_split_cli_support::{Options, transform};
 
 use super::start_page::Parts;
+use crate::built;
 use crate::process;
 use crate::project::Project;
 
@@ -111,9 +111,7 @@ fn shrink(project: &Project, file: &Path) -> Result<(), String> {
 
 /// Writes a file of `dist/` under a name that changes with its content.
 fn place(project: &Project, bytes: &[u8], name: &str, ending: &str) -> Result<String, String> {
-    let digest: String =
-        Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("{name}-{digest}.{ending}");
+    let name = format!("{name}-{}.{ending}", built::short_digest(bytes));
     fs::write(project.dist().join(&name), bytes).map_err(|error| format!("{name}: {error}"))?;
     Ok(name)
 }

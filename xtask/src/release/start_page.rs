@@ -5,6 +5,7 @@ use std::fs;
 
 use super::program::Program;
 use super::sprite;
+use crate::built;
 use crate::process;
 use crate::project::Project;
 
@@ -96,7 +97,7 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
     let later = format!("<meta name=\"later\" content=\"./{later}\">");
     // At the end, so that nothing takes the line from the page itself. It asks for both files at once, so
     // no hint is needed; and not every browser takes what a hint has loaded.
-    let start = without_comments(START)
+    let start = built::shortened(START)
         .replace("SCRIPT", &format!("./{script}"))
         .replace("FIRST", &format!("./{first}"));
     let start = format!("<script type=\"module\">{start}</script>");
@@ -123,12 +124,6 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
         &page[end..],
     ]
     .concat())
-}
-
-/// A script without comments of whole lines, and without what stands before lines.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
