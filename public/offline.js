@@ -102,10 +102,16 @@ function ask(other) {
   });
 }
 
+// The version of a window. One that was on its way out when it was asked does not answer, and needs
+// nothing; one that is there and does not answer may need anything.
+async function version(one) {
+  return await ask(one) || (await clients.get(one.id) ? '' : VERSION);
+}
+
 // Removes what older versions kept, once every window is of this one.
 async function tidy() {
   const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const versions = await Promise.all(windows.filter(one => one.url.startsWith(SCOPE)).map(ask));
+  const versions = await Promise.all(windows.filter(one => one.url.startsWith(SCOPE)).map(version));
   if (registration.installing || registration.waiting || versions.some(one => one !== VERSION)) return;
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== PREFIX + VERSION) await caches.delete(name);
