@@ -172,8 +172,8 @@ const WELCOME: [(Figure, u8); 8] = [
 ];
 
 /// The tall stack of the welcome page, with its two brackets. `title` says what it shows, `others`
-/// names the upper bracket on two lines, `yours` the lower one.
-pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'static str) -> Html {
+/// names the upper bracket, `yours` the lower one.
+pub fn welcome_stack(title: &'static str, others: &'static str, yours: &'static str) -> Html {
     let hats = WELCOME.map(|(figure, half_days)| Stacked {
         figure,
         half_days,
@@ -184,28 +184,30 @@ pub fn welcome_stack(title: &'static str, others: [&'static str; 2], yours: &'st
     let gap = Tenths::units(3);
     let (top, seat) = (stack.view.y + Tenths::units(6), stack.layers[0].pivot.1);
     let edge = stack.layers[0].hat.next_seat;
-    let (bracket, text) = (stack.view.right() + Tenths::units(8), Tenths::units(206));
+    let bracket = stack.view.right() + Tenths::units(8);
     let span = |from: Tenths, to: Tenths| format!("M{bracket} {from}h8V{to}h-8");
-    let first = (top + edge).half();
-    let second = first + Tenths::units(19);
     html! {
         <svg class="stackpic" viewBox={stack.view.view_box()} preserveAspectRatio="xMidYMax meet"
             role="img" aria-label={title}>
             <g class="brk">
                 <path d={format!("{}{}", span(top, edge - gap), span(edge + gap, seat))} />
-                <text class="cap" x={text.to_string()} y={first.to_string()}>
-                    { others[0] }
-                </text>
-                <text class="cap" x={text.to_string()} y={second.to_string()}>
-                    { others[1] }
-                </text>
-                <text class="cap strong" x={text.to_string()}
-                    y={((edge + seat).half() + gap).to_string()}>
-                    { yours }
-                </text>
+                { bracket_name((top + edge).half(), html! { others }) }
+                { bracket_name((edge + seat).half(), html! { <b>{ yours }</b> }) }
             </g>
             { layers(&stack) }
         </svg>
+    }
+}
+
+/// The name beside a bracket. It is laid out as the page's own text, before the picture is scaled: words of
+/// a picture have a font of their own for each scale, and the first page waits for every font.
+fn bracket_name(middle: Tenths, name: Html) -> Html {
+    let (left, width, height) = (Tenths::units(206), Tenths::units(80), Tenths::units(60));
+    html! {
+        <foreignObject x={left.to_string()} y={(middle - height.half()).to_string()}
+            width={width.to_string()} height={height.to_string()}>
+            <p xmlns="http://www.w3.org/1999/xhtml">{ name }</p>
+        </foreignObject>
     }
 }
 

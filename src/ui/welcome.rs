@@ -32,7 +32,7 @@ pub fn page(view: &View, due: Option<Html>, past: Html) -> Html {
             <figure class="pic">
                 { welcome_stack(
                     view.text(key::welcome::PICTURE),
-                    [view.text(key::welcome::OTHERS_FIRST), view.text(key::welcome::OTHERS_SECOND)],
+                    view.text(key::welcome::OTHERS),
                     view.text(key::welcome::YOURS),
                 ) }
             </figure>

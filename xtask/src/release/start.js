@@ -1,10 +1,16 @@
 // Starts the program: at the end of the start page, with the names of the files filled in.
 
-// The first page is shown before, for three frames: who presses at once is answered by the short script
-// of the still page, and not kept waiting by the start. A window that is not shown has no frames.
-const shown = new Promise((done) => {
-  setTimeout(done, 300);
-  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)));
+// The first page is seen before: who presses at once is answered by the short script of the still page,
+// and not kept waiting by the start. A window that is not shown paints nothing, and has no frames; who comes
+// back is not shown the first page.
+const seen = document.documentElement.className === "known" || new Promise((done) => {
+  setTimeout(done, 1000);
+  const frames = (count) => (count ? requestAnimationFrame(() => frames(count - 1)) : done());
+  new PerformanceObserver((list, observer) => {
+    if (!list.getEntriesByName("first-contentful-paint").length) return;
+    observer.disconnect();
+    frames(3);
+  }).observe({ type: "paint", buffered: true });
 });
 
 // Some hosts do not know the type of the file.
@@ -18,7 +24,8 @@ async function compiled(address) {
 }
 
 try {
-  const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST"), shown]);
+  await seen;
+  const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST")]);
   // What is being pressed would not be pressed any more if it were replaced.
   while (document.querySelector("#page.still :active")) {
     await new Promise((done) => setTimeout(done, 40));

@@ -94,9 +94,12 @@ const START: &str = include_str!("start.js");
 
 fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
     let Program { script, first, later } = program;
-    let later = format!("<meta name=\"later\" content=\"./{later}\">");
-    // At the end, so that nothing takes the line from the page itself. It asks for both files at once, so
-    // no hint is needed; and not every browser takes what a hint has loaded.
+    // The hints bring the program while the page is drawn; the script at the end takes it up after that.
+    let head = format!(
+        "<link rel=\"modulepreload\" href=\"./{script}\">\
+        <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{first}\">\
+        <meta name=\"later\" content=\"./{later}\">"
+    );
     let start = built::shortened(START)
         .replace("SCRIPT", &format!("./{script}"))
         .replace("FIRST", &format!("./{first}"));
@@ -114,7 +117,7 @@ fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, Str
     }
     Ok([
         &page[..place],
-        &later,
+        &head,
         &page[place..root],
         "<div id=\"page\" class=\"still\">",
         still,
@@ -170,6 +173,8 @@ mod tests {
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
         assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
         assert!(at("early") < at("compiled(\"./hatcheck-3.wasm\")"));
+        assert!(at("rel=\"modulepreload\" href=\"./hatcheck-2.js\"") < at("known"));
+        assert!(at("crossorigin href=\"./hatcheck-3.wasm\"") < at("known"));
     }
 
     #[test]
