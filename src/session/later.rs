@@ -57,6 +57,15 @@ impl State {
             Msg::Change(item) => self.change(item),
             Msg::Confirm(contradiction) => self.confirm(contradiction),
             Msg::Leave => self.leave(),
+            msg => self.take_in_elsewhere(msg, now),
+        }
+    }
+
+    /// Takes in a message of any page but those of a check-in. On its own, so that a browser, which compiles
+    /// a function when it is first called, does not compile all of this for the first half-day.
+    #[inline(never)]
+    fn take_in_elsewhere(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+        match msg {
             Msg::Delete(id) => self.delete(id),
             Msg::DropDraft(id) => self.drop_draft(id),
             Msg::DeleteAll => self.delete_all(),

@@ -15,6 +15,7 @@ use crate::session::{OpenLetter, Route};
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let Some(Ok(open)) = view.letter() else { return super::reading::page(view) };
     let back = view.route_link(view.text(key::beside::BACK), Route::Letter(Rc::clone(&open.token)));

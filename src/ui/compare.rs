@@ -13,6 +13,7 @@ use crate::session::{Msg, Route};
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let Route::Compare(first, second) = view.route else { return html! {} };
     let inside = match view.compared_pair() {

@@ -16,6 +16,7 @@ use crate::session::{Msg, Route, Storage};
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let kept = view.archive.kept();
     let state = match view.storage {

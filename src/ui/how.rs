@@ -18,6 +18,7 @@ use crate::session::Route;
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let main = html! {
         <div class="long">

@@ -13,6 +13,7 @@ use crate::session::{Msg, Route, Source};
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View, id: CheckInId) -> Html {
     let (Some(kept), Some(before)) = (view.archive.get(id), view.before(id)) else {
         return super::result::missing(view);

@@ -57,6 +57,8 @@ fn table() -> Later {
     }
 }
 
+// Every page is `#[inline(never)]`: a browser compiles a function when it is first called, while the page
+// waits. Put into this one, which alone calls them, all of them were compiled for the first.
 fn page(view: &View) -> Html {
     match &view.route {
         Route::Welcome => welcome::page(view, due::first(view), welcome::past(view)),

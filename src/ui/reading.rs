@@ -13,6 +13,7 @@ use crate::locale::{Word, key};
 use crate::session::{Msg, OpenLetter, Route, Storage, ids};
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     match (view.letter(), view.letter_words()) {
         (Some(Ok(open)), Some(words)) => {

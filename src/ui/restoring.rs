@@ -11,6 +11,7 @@ use crate::session::{Arrived, Msg};
 use crate::wording;
 
 /// The page of a keepsake: the whole history of another device, in a link.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let arrived = view.arrived();
     let is_empty = arrived.is_none_or(|arrived| arrived.is_empty());

@@ -19,6 +19,7 @@ use crate::session::{Msg, OpenLetter, Route, Source, Taking};
 const LONG: usize = 2_000;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View, id: CheckInId) -> Html {
     let (Some(Ok(open)), Some(words), Some(link)) =
         (view.letter(), view.letter_words(), view.link_to_letter())

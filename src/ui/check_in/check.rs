@@ -11,6 +11,7 @@ use crate::ui::frame::heading;
 use crate::wording;
 
 /// The content of the screen.
+#[inline(never)]
 pub fn page(view: &View, draft: &Draft) -> Html {
     let found = Contradiction::all_in(draft);
     let title = if found.len() > 1 { key::check::TITLE_MANY } else { key::check::TITLE };

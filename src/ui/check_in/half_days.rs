@@ -19,6 +19,7 @@ use crate::wording;
 const PAGE: i8 = 4;
 
 /// The content of the screen.
+#[inline(never)]
 pub fn page(view: &View, draft: &Draft) -> Html {
     let days = draft.days_worked().unwrap_or(0);
     let count = wording::count(view.locale, (days * HALF_DAYS_A_DAY).into());

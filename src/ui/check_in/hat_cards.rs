@@ -13,6 +13,7 @@ use crate::ui::frame::heading;
 use crate::wording;
 
 /// The page of hats she had a hand in, or of work that is left lying.
+#[inline(never)]
 pub fn page(view: &View, draft: &Draft, item: Item) -> Html {
     let (title, intro) = match item.question {
         Question::Gaps => (key::gaps::TITLE, key::gaps::INTRO),

@@ -50,6 +50,7 @@ pub fn first_step(view: &View) -> Html {
 }
 
 /// The page of any step.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let (&Route::CheckIn(screen), Some(draft)) = (&view.route, view.draft()) else {
         return html! {};

@@ -34,6 +34,7 @@ pub struct Top {
 }
 
 /// The content of a screen of questions.
+#[inline(never)]
 pub fn page(view: &View, draft: &Draft, screen: Screen, top: &Top) -> Html {
     // Digits choose an option, wherever the focus is, unless something is being typed.
     let digits = view.on_some(|event: KeyboardEvent| {

@@ -21,6 +21,7 @@ use crate::wording::{self, PlanWords};
 const HINT: &str = "edit-hint";
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let (Some(opened), Some(words)) = (view.opened(), view.plan_words()) else {
         return super::result::missing(view);

@@ -18,6 +18,7 @@ use crate::session::{Msg, Route, Taking};
 use crate::wording;
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let own = view.own();
     let found = view.progress();

@@ -33,6 +33,7 @@ struct Shown<'a> {
 }
 
 /// The page.
+#[inline(never)]
 pub fn page(view: &View) -> Html {
     let (Some(opened), Some(words), Some(plan)) =
         (view.opened(), view.plan_of_calls(), view.plan_words())
