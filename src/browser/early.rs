@@ -15,6 +15,8 @@ pub struct Early {
     pub answer: Option<u8>,
     /// How much is to be asked, by its place.
     pub mode: Option<usize>,
+    /// The field in which a file was chosen.
+    pub file: Option<HtmlInputElement>,
     /// Which of the things to press had the focus, by its place.
     focus: Option<u32>,
 }
@@ -29,6 +31,7 @@ pub fn early(root: &str) -> Early {
     Early {
         answer: place(&root, ".tab", is_pressed).and_then(|place| u8::try_from(place).ok()),
         mode: place(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
+        file: file(&root),
         focus: place(&root, FOCUSABLE, |element| Some(element) == active.as_ref()),
     }
 }
@@ -46,6 +49,13 @@ const FOCUSABLE: &str = "a,button,input";
 
 fn all(root: &Element, selector: &str) -> Option<NodeList> {
     root.query_selector_all(selector).ok()
+}
+
+/// The field for a file, if one was chosen.
+fn file(root: &Element) -> Option<HtmlInputElement> {
+    let field = root.query_selector("[type=file]").ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    let is_chosen = field.files().is_some_and(|files| files.length() > 0);
+    is_chosen.then_some(field)
 }
 
 /// The place of the first of these elements of which this is true.

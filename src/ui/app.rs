@@ -33,6 +33,8 @@ pub struct Start {
     pub later: Option<Later>,
     /// What was done on the still page.
     pub early: Early,
+    /// Where she went after that, if she did.
+    pub went: Option<String>,
 }
 
 // It starts once, and nothing is ever given to it again.
@@ -73,7 +75,7 @@ impl Component for App {
             _listeners: listeners,
         };
         app.run(effects, context);
-        app.take_up(&context.props().early, context);
+        app.take_up(context);
         app
     }
 
@@ -81,8 +83,7 @@ impl Component for App {
         match happened {
             Happened::Said(msg) => {
                 let is_slice = msg == Msg::FillIn;
-                let effects = session::update(&mut self.state, msg, browser::now());
-                self.run(effects, context);
+                self.said(msg, context);
                 !is_slice || self.state.is_worth_drawing()
             }
             Happened::Came(later) => {
@@ -125,14 +126,27 @@ pub fn first_page(view: &View) -> Html {
 }
 
 impl App {
-    /// Takes up what was done before the program was there.
-    fn take_up(&mut self, early: &Early, context: &Context<Self>) {
+    /// Takes up what was done before the program was there, in its order.
+    fn take_up(&mut self, context: &Context<Self>) {
+        let Start { early, went, .. } = context.props();
         let mode = early.mode.and_then(|mode| MODES.get(mode)).map(|(mode, _)| *mode);
         let answer = early.answer.map(|answer| Msg::Begin(Response::Choice(answer)));
         for msg in mode.map(Msg::ChooseMode).into_iter().chain(answer) {
-            let effects = session::update(&mut self.state, msg, browser::now());
-            self.run(effects, context);
+            self.said(msg, context);
         }
+        if let Some(field) = &early.file {
+            let send = context.link().callback(Happened::Said);
+            browser::read_chosen(field, move |text| send.emit(Msg::Opened(text)));
+        }
+        if let Some(address) = went {
+            self.run(vec![Effect::Push(address.clone())], context);
+            self.said(Msg::Addressed(address.clone()), context);
+        }
+    }
+
+    fn said(&mut self, msg: Msg, context: &Context<Self>) {
+        let effects = session::update(&mut self.state, msg, browser::now());
+        self.run(effects, context);
     }
 
     /// Runs effects, as far as the page need not show the new state first.

@@ -50,19 +50,26 @@ pub use view::View;
 pub const ROOT: &str = "page";
 /// The element that says what to do if the program stops.
 pub const STOPPED: &str = "stopped";
+/// The element that says what to do if it cannot start.
+const REFUSED: &str = "refused";
 
 /// Puts the page into its element of the document. A first visit begins with the first part alone; for
 /// any other, the page waits for the later part, because only that can tell what is to be shown.
 pub fn mount() {
     browser::show_when_stopped(STOPPED);
-    let stored = browser::read_all();
-    if session::is_first_visit(stored.as_deref(), &browser::address()) {
-        return render(Start { later: None, early: browser::early(ROOT) });
+    let (stored, address) = (browser::read_all(), browser::address());
+    let early = browser::early(ROOT);
+    if session::is_first_visit(stored.as_deref(), &address) {
+        return render(Start { early, ..Start::default() });
+    }
+    // She answered on the still page, and then went elsewhere: the answer comes first.
+    if early.answer.is_some() && session::is_first_visit(stored.as_deref(), "") {
+        return render(Start { early, went: Some(address), ..Start::default() });
     }
     spawn_local(async {
         match later::load().await {
             Some(later) => render(Start { later: Some(later), ..Start::default() }),
-            None => browser::show(STOPPED),
+            None => browser::show(REFUSED),
         }
     });
 }

@@ -160,7 +160,7 @@ fn nginx() -> String {
          # The page says the rest of its policy itself: it is another one with each build.\n\
          {always}set $hatcheck_keeping \"{ASK_FIRST}\";\n\
          if ($uri ~ \"{hashed}\") {{ set $hatcheck_keeping \"{FOR_EVER}\"; }}\n\
-         add_header {KEEPING} $hatcheck_keeping always;\n"
+         add_header {KEEPING} $hatcheck_keeping;\n"
     )
 }
 

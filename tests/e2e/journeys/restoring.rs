@@ -80,7 +80,7 @@ fn a_file_with_everything_is_shown_restored_and_taken_out_again() {
     other.choose_file(css("input[type=file]"), "history.json", &file);
     other.wait_for_text("4 that are here already");
     other.wait_for_text("Nothing of it is new here.");
-    other.click(named("button", "Good, go on"));
+    other.click(named("button", "Go on"));
     other.wait_until("it to be put away", || other.count(&css(".arrived")) == 0);
     assert_eq!(kept(&other), before);
     assert_eq!(other.complaints(), [""; 0]);

@@ -140,7 +140,7 @@ fn a_damaged_link_says_what_is_wrong_and_the_whole_one_can_be_pasted() {
     page.screenshot("refused-phone");
     page.fill(css("#paste"), "Nothing in here.");
     page.click(css(".counter .btn"));
-    page.wait_for_text("There is no link of this page in it.");
+    page.wait_for_text("It holds no result.");
     let wrapped = page.address().replace(':', "%3A").replace('/', "%2F");
     let message = format!(
         "Look: https://wrap.example/?url={wrapped}%23r%3D{token}&data=05|02 — what do you say?"

@@ -45,6 +45,20 @@ fn an_answer_before_the_program_is_taken_up() {
 }
 
 #[test]
+fn an_answer_before_the_program_is_kept_by_who_goes_on_elsewhere() {
+    let host = slow();
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    page.wait_for(&css("h1"));
+    page.click(css(".tab:nth-child(2)"));
+    page.click(named("link", "How it scores"));
+    assert_eq!(page.script(IS_STILL), true, "the program was there before the presses");
+    page.wait_for(&named("heading", "How it scores"));
+    page.back();
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Early");
+}
+
+#[test]
 fn nothing_moves_when_the_program_wakes() {
     let host = slow();
     let page = Visit::on_a_desktop().at(&host).open_at_once("");
@@ -86,6 +100,20 @@ fn where_the_program_cannot_start_the_page_says_what_it_needs() {
     page.wait_for_text("The page could not start.");
     page.wait_for(&named("heading", "Whose hats are you wearing?"));
     page.screenshot("refused-phone");
+}
+
+#[test]
+fn loading_again_keeps_the_address() {
+    let host = Host::of_the_release();
+    let later = host.file("later-", ".wasm");
+    host.hold_back(&later, true);
+    host.finish(false);
+    let page = Visit::on_a_phone().at(&host).open_at_once("#/sample/author");
+    // It never began, so nothing has stopped.
+    page.wait_for_text("The page could not start.");
+    host.hold_back(&later, false);
+    page.click(named("link", "Load it again"));
+    page.wait_for(&named("heading", "One hat too big"));
 }
 
 #[test]
