@@ -58,8 +58,10 @@ function once(load) {
 const styleOnce = once(style);
 const drawingsOnce = once(drawings);
 
-// Whoever answers the first questions is not kept waiting by what she does not need yet.
+// Whoever answers the first questions is not kept waiting by what she does not need yet. Who comes back needs
+// all of it.
 function idle() {
+    if (document.documentElement.className === "known") return;
     return new Promise((done) => {
         const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
         wait(done, { timeout: 1000 });

@@ -23,6 +23,10 @@ pub struct Program {
     pub first: String,
     /// The later part.
     pub later: String,
+    /// The styles that come with it.
+    pub style: String,
+    /// The drawings that come with it.
+    pub drawings: String,
 }
 
 /// What wasm-bindgen asks of browsers; wasm-opt has to be told that it may use the same.
@@ -89,7 +93,7 @@ pub fn cut(project: &Project, parts: &Parts) -> Result<Program, String> {
     let text = replaced(&text, LOADED, &loaded)? + EVERYTHING;
     fs::write(&link, text).map_err(|error| error.to_string())?;
     let script = place(project, &bundled(project, &work)?, "hatcheck", "js")?;
-    Ok(Program { script, first, later })
+    Ok(Program { script, first, later, style, drawings })
 }
 
 /// The scripts in one, without what only people need.

@@ -93,12 +93,12 @@ fn hint(page: &str) -> Option<(usize, usize)> {
 const START: &str = include_str!("start.js");
 
 fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
-    let Program { script, first, later } = program;
+    let Program { script, first, later, style, drawings } = program;
     // The hints bring the program while the page is drawn; the script at the end takes it up after that.
     let head = format!(
         "<link rel=\"modulepreload\" href=\"./{script}\">\
         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{first}\">\
-        <meta name=\"later\" content=\"./{later}\">"
+        <meta name=\"later\" content=\"./{later} ./{style} ./{drawings}\">"
     );
     let start = built::shortened(START)
         .replace("SCRIPT", &format!("./{script}"))
@@ -148,6 +148,8 @@ mod tests {
             script: "hatcheck-2.js".into(),
             first: "hatcheck-3.wasm".into(),
             later: "later-4.wasm".into(),
+            style: "later-5.css".into(),
+            drawings: "later-6.svg".into(),
         }
     }
 
@@ -169,7 +171,7 @@ mod tests {
             "{page}"
         );
         let at = |text| page.find(text).unwrap_or_else(|| panic!("no {text}: {page}"));
-        assert!(at("name=\"later\"") < at("known"));
+        assert!(at("content=\"./later-4.wasm ./later-5.css ./later-6.svg\"") < at("known"));
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
         assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
         assert!(at("early") < at("compiled(\"./hatcheck-3.wasm\")"));
