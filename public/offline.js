@@ -93,25 +93,35 @@ function kept(address, version) {
 }
 
 // Asks a worker or a window which version it is of. One that sleeps does not answer.
-function ask(other) {
+function ask(other, patience = 1000) {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = event => resolve(event.data);
-    setTimeout(resolve, 1000);
+    setTimeout(resolve, patience);
     other.postMessage('version', [port2]);
   });
 }
 
 // The version of a window. One that was on its way out when it was asked does not answer, and needs
 // nothing; one that is there and does not answer may need anything.
+// Nobody waits for this, and a window that just begins may have its hands full.
 async function version(one) {
-  return await ask(one) || (await clients.get(one.id) ? '' : VERSION);
+  const answer = await ask(one, 5000);
+  if (answer) return answer;
+  // `clients.get` would wait for a window that never comes.
+  return (await windows()).some(other => other.id === one.id) ? '' : VERSION;
+}
+
+async function windows() {
+  const all = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return all.filter(one => one.url.startsWith(SCOPE));
 }
 
 // Removes what older versions kept, once every window is of this one.
 async function tidy() {
-  const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const versions = await Promise.all(windows.filter(one => one.url.startsWith(SCOPE)).map(version));
+  // While another one comes or waits, it is not for this one to do; and the next one has to wait for its end.
+  if (registration.installing || registration.waiting) return;
+  const versions = await Promise.all((await windows()).map(version));
   if (registration.installing || registration.waiting || versions.some(one => one !== VERSION)) return;
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== PREFIX + VERSION) await caches.delete(name);
