@@ -93,35 +93,25 @@ function kept(address, version) {
 }
 
 // Asks a worker or a window which version it is of. One that sleeps does not answer.
-function ask(other, patience = 1000) {
+function ask(other) {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = event => resolve(event.data);
-    setTimeout(resolve, patience);
+    setTimeout(resolve, 1000);
     other.postMessage('version', [port2]);
   });
 }
 
 // The version of a window. One that was on its way out when it was asked does not answer, and needs
 // nothing; one that is there and does not answer may need anything.
-// Nobody waits for this, and a window that just begins may have its hands full.
 async function version(one) {
-  const answer = await ask(one, 5000);
-  if (answer) return answer;
-  // `clients.get` would wait for a window that never comes.
-  return (await windows()).some(other => other.id === one.id) ? '' : VERSION;
-}
-
-async function windows() {
-  const all = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  return all.filter(one => one.url.startsWith(SCOPE));
+  return await ask(one) || (await clients.get(one.id) ? '' : VERSION);
 }
 
 // Removes what older versions kept, once every window is of this one.
 async function tidy() {
-  // While another one comes or waits, it is not for this one to do; and the next one has to wait for its end.
-  if (registration.installing || registration.waiting) return;
-  const versions = await Promise.all((await windows()).map(version));
+  const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const versions = await Promise.all(windows.filter(one => one.url.startsWith(SCOPE)).map(version));
   if (registration.installing || registration.waiting || versions.some(one => one !== VERSION)) return;
   for (const name of await caches.keys()) {
     if (name.startsWith(PREFIX) && name !== PREFIX + VERSION) await caches.delete(name);

@@ -24,8 +24,6 @@ async function compiled(address) {
 }
 
 try {
-  // All at once: what a hint has loaded and nobody reads holds the worker that gave it, and a newer version
-  // waits for that one's end.
   const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST"), seen]);
   // What is being pressed would not be pressed any more if it were replaced.
   while (document.querySelector("#page.still :active")) {
