@@ -149,7 +149,7 @@ fn label(stack: &Stack, layer: &Layer, hat: &StackedHat) -> Html {
     html! {
         <g key={layer.figure.id()}>
             <path class="leader" d={line} />
-            <text class="cap strong" x={stack.text.to_string()} y={at(NAME_LINE)}>
+            <text class="cap" x={stack.text.to_string()} y={at(NAME_LINE)}>
                 { hat.name.clone() }
             </text>
             <text class="cap2" x={stack.text.to_string()} y={at(COUNT_LINE)}>

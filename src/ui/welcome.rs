@@ -79,7 +79,7 @@ fn first_question(view: &View) -> Html {
                     </label>
                 }) }
             </fieldset>
-            <fieldset class="lift">
+            <fieldset class="tearoff">
                 <legend>
                     <span class="display">{ wording::question(view.locale, item) }</span>
                     <span class="small soft" data-then={view.text(key::welcome::TORN)}>

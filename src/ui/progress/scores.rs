@@ -251,7 +251,7 @@ fn stacks(view: &View, shelf: &Shelf, moments: &[Moment], shape: Shape) -> Html 
                             viewBox={shelved.stack.view.view_box()} overflow="visible">
                             { layers(&shelved.stack) }
                         </svg>
-                        { line(if is_narrow { "cap strong small" } else { "cap strong" }, DATE, day) }
+                        { line(if is_narrow { "cap small" } else { "cap" }, DATE, day) }
                         { line("cap2", YOURS, lines[0].clone()) }
                         { line("cap2", OTHERS, lines[1].clone()) }
                     </g>

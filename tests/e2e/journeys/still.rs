@@ -27,6 +27,15 @@ fn slow() -> Host {
     host
 }
 
+/// A host that does not have the later part for now, and the name of that file.
+fn without_the_rest() -> (Host, String) {
+    let host = Host::of_the_release();
+    let later = host.file("later-", ".wasm");
+    host.hold_back(&later, true);
+    host.finish(false);
+    (host, later)
+}
+
 #[test]
 fn an_answer_before_the_program_is_taken_up() {
     let host = slow();
@@ -104,10 +113,7 @@ fn where_the_program_cannot_start_the_page_says_what_it_needs() {
 
 #[test]
 fn loading_again_keeps_the_address() {
-    let host = Host::of_the_release();
-    let later = host.file("later-", ".wasm");
-    host.hold_back(&later, true);
-    host.finish(false);
+    let (host, later) = without_the_rest();
     let page = Visit::on_a_phone().at(&host).open_at_once("#/sample/author");
     // It never began, so nothing has stopped.
     page.wait_for_text("The page could not start.");
@@ -118,10 +124,7 @@ fn loading_again_keeps_the_address() {
 
 #[test]
 fn the_rest_is_asked_for_again_where_it_did_not_come() {
-    let host = Host::of_the_release();
-    let later = host.file("later-", ".wasm");
-    host.hold_back(&later, true);
-    host.finish(false);
+    let (host, later) = without_the_rest();
     let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
     page.wait_until_awake();
