@@ -81,10 +81,11 @@ async function file(address, request) {
 
 // A window begins: with the version that waits, if there is one. All of that one is kept already, and its
 // files are found whichever of the two workers is asked, so it needs no second load. Once it is there, the
-// window itself tells its worker to go on; sooner, this one would be ended before it has answered.
+// window itself tells its worker to go on; sooner, this one would be ended before it has answered. The
+// worker that waits may have to be started to answer, which takes a slow device some time.
 async function start(request) {
   const { waiting } = registration;
-  const version = waiting && await ask(waiting);
+  const version = waiting && await ask(waiting, 5000);
   return await kept(SCOPE, version || VERSION) || fetch(request);
 }
 
@@ -92,12 +93,12 @@ function kept(address, version) {
   return caches.match(address, { cacheName: PREFIX + version, ignoreVary: true });
 }
 
-// Asks a worker or a window which version it is of. One that sleeps does not answer.
-function ask(other) {
+// Asks a worker or a window which version it is of. One that sleeps does not answer, in so many ms.
+function ask(other, patience) {
   return new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = event => resolve(event.data);
-    setTimeout(resolve, 1000);
+    setTimeout(resolve, patience);
     other.postMessage('version', [port2]);
   });
 }
@@ -105,7 +106,7 @@ function ask(other) {
 // The version of a window. One that was on its way out when it was asked does not answer, and needs
 // nothing; one that is there and does not answer may need anything.
 async function version(one) {
-  return await ask(one) || (await clients.get(one.id) ? '' : VERSION);
+  return await ask(one, 1000) || (await clients.get(one.id) ? '' : VERSION);
 }
 
 // Removes what older versions kept, once every window is of this one.

@@ -72,5 +72,8 @@ function idle() {
 async function everything(src, imports, styleAddress, drawingsAddress) {
     await idle();
     await Promise.all([styleOnce(styleAddress), drawingsOnce(drawingsAddress)]);
-    return program(src, imports);
+    const whole = await program(src, imports);
+    // Nothing more is loaded from here on (renewal.html waits for it).
+    dispatchEvent(new Event("whole"));
+    return whole;
 }
