@@ -5,7 +5,7 @@
 //! token has letters only, so wherever it begins it ends at the first character that is none.
 //! A keepsake is found in the same way (`keepsake`), but that its tokens have full stops between.
 
-use super::{Letter, Refused, decode, frame};
+use super::{KEEPSAKE_MARK, Letter, Refused, decode, frame};
 
 /// What stands before a token in an address.
 pub const MARK: &str = "#r=";
@@ -50,6 +50,17 @@ pub fn find(text: &str) -> Result<String, Refused> {
 /// [`Refused::NoLink`] where there is nothing like a token; else what is wrong with it.
 pub fn read(text: &str) -> Result<Letter, Refused> {
     decode(&find(text)?)
+}
+
+/// Whether a link may stand in the whole address that a page was opened with: with its `#` encoded, once
+/// or more often, or in the query. [`find`] can tell; this only says whether it is worth asking.
+pub fn may_be_in(address: &str) -> bool {
+    let is_marked = |mark: &str| {
+        let name = &mark[1..];
+        ['#', '?', '&'].iter().any(|before| address.contains(&format!("{before}{name}")))
+    };
+    let is_encoded = ["%23", "%2523", "%252523"].iter().any(|encoded| address.contains(encoded));
+    is_encoded || is_marked(MARK) || is_marked(KEEPSAKE_MARK)
 }
 
 /// What a text begins with, as far as its characters are of this kind, and as far as the last that a

@@ -26,7 +26,7 @@ use crate::hand_back::Plan;
 use crate::instrument::NAME_LIMIT;
 use crate::response::CheckIn;
 
-pub use find::{MARK, TEXT_LIMIT, find, percent_encoded, read};
+pub use find::{MARK, TEXT_LIMIT, find, may_be_in, percent_encoded, read};
 pub use frame::TOKEN_LIMIT;
 pub use keepsake::{
     KEEPSAKE_LIMIT, KEEPSAKE_MARK, Keepsake, Remembered, find_keepsake, keepsake, read_keepsake,

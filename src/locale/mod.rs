@@ -73,7 +73,7 @@ pub fn english() -> Locale {
     Locale { first: &FIRST, later: Some(&LATER) }
 }
 
-/// Those of them that a first visit needs until its check-in is finished.
+/// Those of them that a first visit needs until its first step is done.
 pub fn english_first() -> Locale {
     Locale { first: &FIRST, later: None }
 }

@@ -157,8 +157,8 @@ pub struct State {
     undo: Vec<Before>,
     /// The later part, once it is here.
     later: Option<Later>,
-    /// What happened that only the later part can take in.
-    waiting: Vec<Msg>,
+    /// What was pressed last, if only the later part can take it in.
+    waiting: Option<Msg>,
 }
 
 /// Takes in what happened, and gives what the browser has to do, in order.
@@ -172,8 +172,9 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
     }
     let effects = state.take(msg, now);
     match state.later {
-        Some(later) if state.storage == Storage::Full => (later.retry)(state, effects),
-        _ => effects,
+        _ if state.storage != Storage::Full => effects,
+        Some(later) => (later.retry)(state, effects),
+        None => state.retry_drafts(effects),
     }
 }
 

@@ -131,7 +131,7 @@ fn new(storage: Storage, here: Here, now: Now) -> State {
         sems: Sems::default(),
         undo: Vec::new(),
         later: None,
-        waiting: Vec::new(),
+        waiting: None,
     }
 }
 

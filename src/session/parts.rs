@@ -53,9 +53,13 @@ impl fmt::Debug for Later {
     }
 }
 
-/// Takes in the later part, or that it could not be loaded. Gives the messages that waited for it, to
-/// be sent again in their order.
-pub fn came(state: &mut State, later: Option<Later>) -> Vec<Msg> {
+/// Takes in the later part, or that it could not be loaded, and what is stored now (`None` if the storage is
+/// denied). Gives what other windows did meanwhile, and then what waited here, to be sent in this order.
+pub fn came(
+    state: &mut State,
+    later: Option<Later>,
+    stored: Option<Vec<(String, String)>>,
+) -> Vec<Msg> {
     match later {
         Some(later) => {
             state.locale = later.words;
@@ -64,7 +68,7 @@ pub fn came(state: &mut State, later: Option<Later>) -> Vec<Msg> {
                 state.notice = None;
             }
             (later.look)(state);
-            std::mem::take(&mut state.waiting)
+            stored.map(Msg::ReadAgain).into_iter().chain(state.waiting.take()).collect()
         }
         None => {
             // Nobody misses what nobody asked for.
@@ -79,21 +83,29 @@ pub fn came(state: &mut State, later: Option<Later>) -> Vec<Msg> {
 impl State {
     /// Whether something that was pressed waits for the later part.
     pub fn is_waiting(&self) -> bool {
-        self.waiting.iter().any(is_pressed)
+        self.waiting.is_some()
     }
 
-    /// Keeps a message for the later part, and asks for it. Of what is pressed, the last counts.
+    /// Keeps a message for the later part, and asks for it. Of what is pressed, the last counts. What other
+    /// windows did does not wait: it would be taken in after what is answered here in between. The storage
+    /// is read once more when the later part comes.
     pub(super) fn wait(&mut self, msg: Msg) -> Vec<Effect> {
-        if is_pressed(&msg) {
-            self.wait_no_more();
+        if !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_)) {
+            self.waiting = Some(msg);
         }
-        self.waiting.push(msg);
         vec![Effect::Load]
     }
 
     /// Forgets what was pressed and waits: something else was done since.
     pub(super) fn wait_no_more(&mut self) {
-        self.waiting.retain(|msg| !is_pressed(msg));
+        self.waiting = None;
+    }
+
+    /// Writes again what the storage refused, before what is to be done now: in the first part, drafts.
+    pub(super) fn retry_drafts(&self, effects: Vec<Effect>) -> Vec<Effect> {
+        let drafts = self.archive.drafts().iter();
+        let refused = drafts.filter(|draft| self.refused.contains(&draft.key));
+        refused.map(Effect::store_draft).chain(effects).collect()
     }
 
     /// Asks for the later part once more.
@@ -106,9 +118,4 @@ impl State {
     pub(super) fn wanted(&self, address: &str) -> Option<Route> {
         self.later.map(|later| (later.read)(address)).or_else(|| Route::first(address))
     }
-}
-
-/// Whether somebody here did it. What other windows store has to be taken in, and nobody waits for it.
-fn is_pressed(msg: &Msg) -> bool {
-    !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_))
 }

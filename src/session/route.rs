@@ -105,8 +105,12 @@ impl Route {
         route.unwrap_or(Self::Welcome)
     }
 
-    /// The route of a fragment that the first part of the program can show; `None` for any other.
+    /// The route of a fragment that the first part of the program can show; `None` for any other. Like
+    /// [`Self::parse`] it takes a whole address, too: many a program puts a query of its own behind one.
     pub fn first(fragment: &str) -> Option<Self> {
+        if fragment.contains("://") {
+            return (!link::may_be_in(fragment)).then_some(Self::Welcome);
+        }
         let path = fragment.trim_start_matches('#').trim_matches('/');
         let ground = Self::CheckIn(Screen::Step(Step::Ground));
         match path.strip_prefix("check-in/") {

@@ -89,8 +89,11 @@ impl Component for App {
             Happened::Came(later) => {
                 self.is_loading = false;
                 self.later = self.later.or(later);
-                let waited = session::came(&mut self.state, later.map(|later| later.session));
-                context.link().send_message_batch(waited.into_iter().map(Happened::Said).collect());
+                let stored = later.and_then(|_| browser::read_all());
+                let parts = later.map(|later| later.session);
+                for msg in session::came(&mut self.state, parts, stored) {
+                    self.said(msg, context);
+                }
                 true
             }
         }
@@ -107,7 +110,8 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         browser::set_title(&self.title());
-        if is_first {
+        // On any other page something else is in its place.
+        if is_first && self.state.route == Route::Welcome {
             browser::focus_again(ROOT, &context.props().early);
         }
         browser::run_after_render(std::mem::take(&mut self.after_render));
@@ -139,8 +143,10 @@ impl App {
             browser::read_chosen(field, move |text| send.emit(Msg::Opened(text)));
         }
         if let Some(address) = went {
-            self.run(vec![Effect::Push(address.clone())], context);
-            self.said(Msg::Addressed(address.clone()), context);
+            let mut effects = vec![Effect::Push(address.clone())];
+            let addressed = Msg::Addressed(address.clone());
+            effects.extend(session::update(&mut self.state, addressed, browser::now()));
+            self.run(effects, context);
         }
     }
 

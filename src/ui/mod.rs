@@ -68,7 +68,11 @@ pub fn mount() {
     }
     spawn_local(async {
         match later::load().await {
-            Some(later) => render(Start { later: Some(later), ..Start::default() }),
+            // What was pressed up to now is taken up after the address: by that she waited.
+            Some(later) => {
+                let early = browser::early(ROOT);
+                render(Start { later: Some(later), early, ..Start::default() });
+            }
             None => browser::show(REFUSED),
         }
     });

@@ -82,7 +82,7 @@ fn first_question(view: &View) -> Html {
             <fieldset class="tearoff">
                 <legend>
                     <span class="display">{ wording::question(view.locale, item) }</span>
-                    <span class="small soft" data-then={view.text(key::welcome::TORN)}>
+                    <span class="small soft" role="status" data-then={view.text(key::welcome::TORN)}>
                         { view.say(key::welcome::FIRST) }
                     </span>
                 </legend>

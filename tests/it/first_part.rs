@@ -1,8 +1,8 @@
 //! The first part of the program alone: it does what the whole does, and lets the rest wait.
 
-use hatcheck::instrument::{Hat, Item, Kind, Question, Step};
-use hatcheck::response::{CheckInId, Response};
-use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, State};
+use hatcheck::instrument::{Hat, Kind, Question, Step};
+use hatcheck::response::Response;
+use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, State, Storage};
 
 use crate::device::{here, now};
 
@@ -12,6 +12,11 @@ fn first() -> (State, Vec<Effect>) {
 
 fn whole() -> (State, Vec<Effect>) {
     session::open(Some(Vec::new()), "", here(), now())
+}
+
+/// What is stored, as the page would write it.
+fn texts(state: &State) -> Vec<(String, String)> {
+    state.archive.texts().into_iter().map(|(key, text)| (key.into(), text)).collect()
 }
 
 /// What somebody presses on the first step, one question after the other, some of them twice.
@@ -56,7 +61,8 @@ fn the_first_step_is_the_same_by_parts() {
             assert!(first.is_waiting());
             let before = given[..given.len() - 1].to_vec();
             let mut after = Vec::new();
-            for waited in session::came(&mut first, Some(session::later())) {
+            let written = texts(&first);
+            for waited in session::came(&mut first, Some(session::later()), Some(written)) {
                 after.extend(session::update(&mut first, waited, now()));
             }
             assert_eq!([before, after].concat(), expected, "{msg:?}");
@@ -91,10 +97,11 @@ fn back_and_resume_need_no_more() {
 #[test]
 fn only_a_first_visit_begins_without_the_later_part() {
     let stored = |key: &str| vec![(key.to_owned(), String::from("{}"))];
-    let is_first = |stored: Option<Vec<(String, String)>>, address| {
+    let is_first = |stored: Option<Vec<(String, String)>>, address: &str| {
         session::is_first_visit(stored.as_deref(), address)
     };
-    for address in ["", "#", "#/"] {
+    let with_a_query = "https://hatcheck.example/?utm_source=letter&ref=1";
+    for address in ["", "#", "#/", with_a_query] {
         assert!(is_first(None, address), "{address}");
         assert!(is_first(Some(stored("another.page")), address), "{address}");
         for key in ["hatcheck.draft.0010101f", "hatcheck.settings", "hatcheck.what.comes.later"] {
@@ -103,6 +110,12 @@ fn only_a_first_visit_begins_without_the_later_part() {
     }
     for address in ["#/how", "#/data", "#/check-in/ground", "#r=1AsABAQ", "#k=1.1As", "%23r=1As"] {
         assert!(!is_first(None, address), "{address}");
+    }
+    // A link whose `#` was encoded, or that came in a query.
+    for rest in ["%23r=1As", "%2523k=1.1As", "?r=1As", "?utm_source=letter&k=1.1As", "?a=%23r=1As"]
+    {
+        let address = format!("https://hatcheck.example/{rest}");
+        assert!(!is_first(None, &address), "{address}");
     }
 }
 
@@ -114,7 +127,7 @@ fn what_only_the_rest_can_do_waits_for_it() {
     // A second press asks for nothing new.
     session::update(&mut state, Msg::Addressed("#/sample/author".into()), now());
     assert_eq!(state.route, Route::Welcome);
-    let waited = session::came(&mut state, Some(session::later()));
+    let waited = session::came(&mut state, Some(session::later()), None);
     assert_eq!(waited, [Msg::Addressed("#/sample/author".into())]);
     session::update(&mut state, waited[0].clone(), now());
     assert!(matches!(state.route, Route::Result(Source::Sample(_))), "{:?}", state.route);
@@ -124,18 +137,18 @@ fn what_only_the_rest_can_do_waits_for_it() {
 #[test]
 fn what_cannot_be_loaded_is_said_and_tried_again() {
     let (mut state, _) = first();
-    assert!(session::came(&mut state, None).is_empty());
+    assert!(session::came(&mut state, None, None).is_empty());
     assert_eq!(state.notice, None, "nobody asked for it yet");
     session::update(&mut state, Msg::Begin(Response::Choice(1)), now());
     let draft = state.draft().cloned();
     let asked = session::update(&mut state, Msg::Go(Route::Data), now());
     assert_eq!(asked, [Effect::Load]);
-    session::came(&mut state, None);
+    session::came(&mut state, None, None);
     assert_eq!(state.notice, Some(Notice::NotHere));
     let again = session::update(&mut state, Msg::LoadAgain, now());
     assert_eq!((again, state.notice.clone()), (vec![Effect::Load], None));
     assert!(state.is_waiting());
-    for waited in session::came(&mut state, Some(session::later())) {
+    for waited in session::came(&mut state, Some(session::later()), None) {
         session::update(&mut state, waited, now());
     }
     assert_eq!(state.route, Route::Data);
@@ -153,27 +166,62 @@ fn of_what_was_pressed_the_last_counts() {
     assert!(!state.is_waiting());
     session::update(&mut state, Msg::Go(Route::How), now());
     session::update(&mut state, Msg::Go(Route::Data), now());
-    assert_eq!(session::came(&mut state, Some(session::later())), [Msg::Go(Route::Data)]);
+    assert_eq!(session::came(&mut state, Some(session::later()), None), [Msg::Go(Route::Data)]);
 }
 
 #[test]
 fn what_another_window_stored_in_between_is_taken_in() {
     let (mut state, _) = first();
-    let other = {
-        let (mut other, _) = whole();
-        session::update(&mut other, Msg::Begin(Response::Choice(3)), now());
-        other.draft().cloned().expect("a draft")
-    };
-    let item = Item::of(Question::Stage);
     let (mut there, _) = whole();
     let stored = session::update(&mut there, Msg::Begin(Response::Choice(3)), now());
     let Some(Effect::Store { key, value }) = stored.first() else { panic!("{stored:?}") };
     let heard = Msg::Heard { key: key.clone(), text: Some(value.to_string()) };
     session::update(&mut state, heard, now());
     assert!(!state.is_waiting(), "nobody here waits for that");
-    for waited in session::came(&mut state, Some(session::later())) {
+    let later = Some(session::later());
+    for waited in session::came(&mut state, later, Some(texts(&there))) {
         session::update(&mut state, waited, now());
     }
-    assert_eq!(state.draft().map(|draft| draft.get(item)), Some(other.get(item)));
-    assert_ne!(state.draft().map(|draft| draft.id), Some(CheckInId(0)));
+    assert_eq!(state.draft(), there.draft());
+    assert!(state.draft().is_some());
+}
+
+#[test]
+fn what_was_stored_before_an_answer_does_not_take_it_away() {
+    let (mut state, _) = first();
+    // A window that comes into view reads everything; nothing is there yet.
+    session::update(&mut state, Msg::ReadAgain(Vec::new()), now());
+    session::update(&mut state, Msg::Begin(Response::Choice(1)), now());
+    let old = texts(&state);
+    session::update(&mut state, Msg::ReadAgain(old), now());
+    let Some(item) = state.open else { panic!("no question is open") };
+    session::update(&mut state, Msg::AnswerAndGoOn(item, Response::Choice(2)), now());
+    let (draft, route) = (state.draft().cloned(), state.route.clone());
+    let stored = texts(&state);
+    for waited in session::came(&mut state, Some(session::later()), Some(stored)) {
+        assert_eq!(session::update(&mut state, waited, now()), []);
+    }
+    assert_eq!((state.draft().cloned(), state.route, state.notice), (draft, route, None));
+}
+
+#[test]
+fn what_the_storage_refused_is_written_with_the_next_press() {
+    let (mut state, _) = first();
+    let begun = session::update(&mut state, Msg::Begin(Response::Choice(1)), now());
+    let Some(Effect::Store { key, .. }) = begun.first().cloned() else { panic!("{begun:?}") };
+    session::ran(&mut state, vec![key.clone()]);
+    assert_eq!(state.notice, Some(Notice::NotKept));
+    // A press that stores nothing of its own.
+    let effects = session::update(&mut state, Msg::Dismiss, now());
+    assert!(
+        matches!(&effects[0], Effect::Store { key: again, .. } if *again == key),
+        "{effects:?}"
+    );
+    session::ran(&mut state, vec![key]);
+    assert_eq!(state.storage, Storage::Full);
+    let effects = session::update(&mut state, Msg::Skip, now());
+    assert!(matches!(effects[0], Effect::Store { .. }), "{effects:?}");
+    session::ran(&mut state, Vec::new());
+    assert_eq!(state.storage, Storage::Kept);
+    assert_eq!(session::update(&mut state, Msg::Skip, now()).len(), 1);
 }

@@ -36,7 +36,7 @@ pub struct Top {
 /// The content of a screen of questions.
 #[inline(never)]
 pub fn page(view: &View, draft: &Draft, screen: Screen, top: &Top) -> Html {
-    // Digits choose an option, wherever the focus is, unless something is being typed.
+    // Digits choose an option, wherever on the screen the focus is, unless something is being typed.
     let digits = view.on_some(|event: KeyboardEvent| {
         let digit = event.key().parse::<u8>().ok().filter(|digit| *digit <= 9)?;
         let plain = !(event.ctrl_key() || event.alt_key() || event.meta_key());

@@ -39,7 +39,8 @@ fn without_the_rest() -> (Host, String) {
 #[test]
 fn an_answer_before_the_program_is_taken_up() {
     let host = slow();
-    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    // What a mailer puts behind an address changes nothing.
+    let page = Visit::on_a_phone().at(&host).open_at_once("?utm_source=letter");
     page.wait_for(&css("h1"));
     page.click(css(".mode:nth-of-type(2)"));
     page.click(css(".tab:nth-child(3)"));
@@ -65,6 +66,47 @@ fn an_answer_before_the_program_is_kept_by_who_goes_on_elsewhere() {
     page.back();
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Early");
+}
+
+#[test]
+fn an_answer_after_a_press_that_leads_elsewhere_is_what_she_wants() {
+    let host = slow();
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    page.wait_for(&css("h1"));
+    page.click(named("link", "How it scores"));
+    page.click(css(".tab:nth-child(2)"));
+    assert_eq!(page.script(IS_STILL), true, "the program was there before the presses");
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Early");
+}
+
+#[test]
+fn an_answer_while_the_rest_is_on_its_way_is_taken_up() {
+    let host = slow();
+    // And the rest later still.
+    host.change(&host.file("hatcheck-", ".js"), |text| {
+        format!(
+            "const load = fetch; window.fetch = (from, ...how) => String(from.url ?? from).includes('later-')
+                ? new Promise(later => {{
+                    window.isAskedFor = true;
+                    setTimeout(() => later(load(from, ...how)), {HELD_BACK});
+                }})
+                : load(from, ...how);
+            {text}"
+        )
+    });
+    host.finish(true);
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    page.wait_for(&css("h1"));
+    page.click(named("link", "How it scores"));
+    page.wait_until("the rest to be asked for", || {
+        page.script("return window.isAskedFor === true") == true
+    });
+    page.click(css(".tab:nth-child(3)"));
+    page.wait_for_text("Torn off. One moment.");
+    assert_eq!(page.script(IS_STILL), true, "the rest was there before the press");
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Growth");
 }
 
 #[test]
