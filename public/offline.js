@@ -4,8 +4,8 @@
 //
 // - Every file is kept or none, and only one that has the digest the build noted: a host that sends an
 //   old page with a new worker changes nothing here.
-// - The start page comes from one version only. Everything else that a window asks for has the digest in
-//   its name, so it is looked for in this version's cache and then in those of older windows.
+// - The start page comes from one version only. Every program, script and style has a digest in its name,
+//   so it is looked for in this version's cache and then in those of older windows.
 // - A new version waits. A window that is opened or loaded again gets it; no window is ever made to load
 //   again, and none loses its files, for an old cache stays as long as a window of its version may live.
 'use strict';

@@ -1,6 +1,6 @@
 //! Each state of each page, looked at with different eyes.
 
-use hatcheck_e2e::{Eyes, Page, Visit};
+use hatcheck_e2e::{Eyes, Host, Page, Visit, css, named};
 
 use crate::states::{self, State};
 
@@ -57,6 +57,12 @@ fn look_at(page: &Page, state: &State) -> Vec<String> {
     page.meet(DESKTOP);
     page.open_anew(&state.stored, &state.address);
     (state.reach)(page);
+    found_in(page, state.name)
+}
+
+/// What all of them find in what the page shows now.
+#[track_caller]
+fn found_in(page: &Page, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (visitor, eyes, looks) in VISITORS {
         page.meet(*eyes);
@@ -68,18 +74,18 @@ fn look_at(page: &Page, state: &State) -> Vec<String> {
                 Targets => page.listed(TARGETS),
                 Motion => page.listed(MOTION),
             };
-            found.extend(faults.iter().map(|fault| format!("{}; {visitor}; {fault}", state.name)));
+            found.extend(faults.iter().map(|fault| format!("{name}; {visitor}; {fault}")));
         }
     }
     if std::env::var_os("HATCHECK_PICTURES").is_some() {
-        picture(page, state);
+        picture(page, name);
     }
     found
 }
 
 /// For whoever wants to see what was looked at: the variable `HATCHECK_PICTURES` asks for them.
-fn picture(page: &Page, state: &State) {
-    let name = state.name.replace([' ', ',', ':'], "-");
+fn picture(page: &Page, name: &str) {
+    let name = name.replace([' ', ',', ':'], "-");
     for (kind, eyes) in [
         ("desktop", DESKTOP),
         ("phone-dark", Eyes { dark: true, ..PHONE }),
@@ -120,4 +126,69 @@ fn coming_back() {
 #[test]
 fn the_other_pages() {
     nothing_is_found_in(&states::others());
+}
+
+/// A host on which what is loaded from here by this name never comes to its end.
+fn hanging(part: &str) -> Host {
+    let host = Host::of_the_release();
+    host.change(&host.file("hatcheck-", ".js"), |text| match part {
+        "hatcheck" => format!("await new Promise(() => {{}});{text}"),
+        _ => format!(
+            "const load = fetch; window.fetch = (from, ...how) =>
+                String(from.url ?? from).includes('{part}') ? new Promise(() => {{}}) : load(from, ...how);
+            {text}"
+        ),
+    });
+    host.finish(true);
+    host
+}
+
+/// A page of this host, while its program may be on its way.
+#[track_caller]
+fn page_at(host: &Host, rest: &str) -> Page {
+    let page = Visit::on_a_desktop().at(host).open_at_once(rest);
+    page.wait_for(&css(".mark"));
+    page
+}
+
+#[test]
+fn before_the_program_and_without_it() {
+    let mut found = Vec::new();
+    let mut look = |page: &Page, name: &str| found.extend(found_in(page, name));
+    let host = hanging("hatcheck");
+    let page = page_at(&host, "");
+    look(&page, "still");
+    page.click(css(".tab:nth-child(2)"));
+    page.wait_for_text("Torn off. One moment.");
+    look(&page, "still, answered");
+    page.script("document.querySelector('#renewal > div').hidden = false");
+    look(&page, "still, a new version");
+    page.script("document.querySelector('#renewal > div').hidden = true");
+    page.script("document.getElementById('stopped').hidden = false");
+    look(&page, "stopped");
+    let page = page_at(&host, "#/how");
+    page.wait_for_text("One moment: the page is on its way.");
+    look(&page, "on its way");
+
+    let host = Host::of_the_release();
+    host.hold_back(&host.file("hatcheck-", ".wasm"), true);
+    let page = page_at(&host, "");
+    page.wait_for_text("The page could not start.");
+    look(&page, "could not start");
+
+    let host = hanging("later-");
+    let page = page_at(&host, "");
+    page.wait_until_awake();
+    page.click(named("link", "How it scores"));
+    look(&page, "the rest is waited for");
+
+    let host = Host::of_the_release();
+    host.hold_back(&host.file("later-", ".wasm"), true);
+    host.finish(false);
+    let page = page_at(&host, "");
+    page.wait_until_awake();
+    page.click(named("link", "How it scores"));
+    page.wait_for_text("The rest of the page could not be loaded.");
+    look(&page, "the rest did not come");
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
 }

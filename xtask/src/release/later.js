@@ -73,7 +73,7 @@ async function everything(src, imports, styleAddress, drawingsAddress) {
     await idle();
     await Promise.all([styleOnce(styleAddress), drawingsOnce(drawingsAddress)]);
     const whole = await program(src, imports);
-    // Nothing more is loaded from here on (renewal.html waits for it).
+    // Nothing more is loaded from here on: renewal.html waits for that.
     dispatchEvent(new Event("whole"));
     return whole;
 }

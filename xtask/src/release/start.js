@@ -23,15 +23,15 @@ async function compiled(address) {
     : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-try {
+// In a function: who cannot read an `await` outside of one would read nothing of this.
+(async () => {
   const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST"), seen]);
   // What is being pressed would not be pressed any more if it were replaced.
   while (document.querySelector("#page.still :active")) {
     await new Promise((done) => setTimeout(done, 40));
   }
   program.initSync({ module });
-  dispatchEvent(new Event("awake"));
-} catch (error) {
+})().catch((error) => {
   console.error(error);
   document.getElementById("refused").hidden = false;
-}
+});
