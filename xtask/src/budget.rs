@@ -93,7 +93,9 @@ pub fn check(project: &Project) -> Result<(), Failure> {
     let text = fs::read_to_string(&last).unwrap_or_default();
     let last = serde_json::from_str::<Map<String, Value>>(&text)
         .map_err(|error| broken(format!("{LAST} cannot be read: {error}")))?;
-    print!("{}", beside(&by_type(&weights), &last));
+    let now = by_type(&weights);
+    print!("{}", beside(&now, &last));
+    println!("for {LAST}, with a release: {}", serde_json::json!(now));
     for stage in Stage::ALL {
         let (sum, limit) = (sum(&weights, stage), stage.limit());
         if sum > limit {
@@ -144,8 +146,8 @@ fn stages(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Stage)> {
     loaded
 }
 
-/// What the page names and no first visit waits for: what keeps it on the device begins when the page is
-/// awake, and takes the rest from what was loaded for it.
+/// What the page names and no first visit waits for: what keeps it on the device begins when the
+/// later part is there, and takes the rest from what was loaded for it.
 fn comes_later(name: &str) -> bool {
     matches!(name, "worker.js" | "manifest.webmanifest") || name.starts_with("icons/")
 }

@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::release;
 
 /// What the page is made of, below the project's folder.
-const SOURCES: [&str; 14] = [
+const SOURCES: [&str; 15] = [
     "src",
     "styles",
     "public",
@@ -27,6 +27,7 @@ const SOURCES: [&str; 14] = [
     "xtask/src/headers.rs",
     "xtask/src/offline.rs",
     "xtask/src/policy.rs",
+    "xtask/src/tools.rs",
 ];
 
 /// Whether `dist/` holds a release of the sources as they are.

@@ -56,7 +56,7 @@ fn carry_out(request: &Request) -> Result<(), Failure> {
         Request::Serve { port } => serve::release(&project, *port),
         Request::ServeDev { port } => serve::rebuilding(&project, *port),
         Request::Host { folder, port, below } => serve::folder(Path::new(folder), *port, below),
-        Request::Finish { folder } => offline::finish_folder(&project, Path::new(folder)),
+        Request::Finish { folder } => offline::finish(&project, Path::new(folder)),
         Request::Test { steps, filter } => steps::run(&project, steps, filter),
         Request::Build => {
             tools::ensure(&project, tools::FOR_RELEASE)?;

@@ -6,7 +6,7 @@
 //! so builds that differ in a byte are two versions, and the same build made twice is one.
 //!
 //! Works on any finished folder, also one that was finished before. Whatever changes a file after that
-//! breaks the worker's promise, so this comes last; copies packed for hosts come after it.
+//! breaks the worker's promise, so this comes last; only copies packed for hosts come after it.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -19,6 +19,7 @@ use crate::built;
 use crate::failure::Failure;
 use crate::policy;
 use crate::project::Project;
+use crate::release::compress;
 
 /// Whether the page is kept on the device: anything but `off`.
 pub const WORKER: &str = "HATCHECK_WORKER";
@@ -41,18 +42,15 @@ struct Templates {
     registers: String,
 }
 
-/// Finishes the built page: worker, policy and header files.
-pub fn finish(project: &Project) -> Result<(), Failure> {
-    finish_folder(project, &project.dist())
-}
-
-/// The same for a copy of the built page.
-pub fn finish_folder(project: &Project, dist: &Path) -> Result<(), Failure> {
+/// Finishes a folder with the built page in it: worker, policy and header files, and where files are packed
+/// already, those that changed anew.
+pub fn finish(project: &Project, dist: &Path) -> Result<(), Failure> {
     let keeps = env::var(WORKER).as_deref() != Ok("off");
     let finished = templates(project).and_then(|templates| {
         announce(dist, keeps.then_some(&templates.registers))?;
         policy::write(dist)?;
-        write(dist, &templates, keeps)
+        write(dist, &templates, keeps)?;
+        compress::pack_again(dist).map_err(|error| format!("what changed was not packed: {error}"))
     });
     finished.map_err(|error| {
         Failure::new(

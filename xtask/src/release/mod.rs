@@ -46,7 +46,7 @@ pub fn build(project: &Project) -> Result<(), Failure> {
         )
     })?;
     name_home(project)?;
-    offline::finish(project)?;
+    offline::finish(project, &project.dist())?;
     compress::pack(&project.dist()).map_err(|error| {
         Failure::new(
             format!("the built files could not be packed: {error}"),
