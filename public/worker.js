@@ -10,6 +10,11 @@ const PREFIX = `hatcheck ${new URL(SCOPE).pathname} `;
 
 addEventListener('install', () => skipWaiting());
 
+// An older worker that is still there asks which version it may send to a window that begins: its own.
+addEventListener('message', event => {
+  if (event.data === 'version' && !(event.source instanceof Client)) event.ports[0].postMessage('');
+});
+
 addEventListener('activate', event => event.waitUntil(leave()));
 
 addEventListener('fetch', event => {

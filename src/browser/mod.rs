@@ -20,7 +20,7 @@ use crate::session::{Asked, Effect, Msg, Now, ids};
 
 pub use early::{Early, early, focus_again};
 pub use files::read_chosen;
-pub use page::{Listener, address, element, here, listen, set_title, show, show_when_stopped};
+pub use page::{Listener, address, element, here, listen, set_title, show, show_stopped};
 pub use refusal::Refusal;
 pub use storage::read_all;
 

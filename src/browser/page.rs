@@ -1,5 +1,7 @@
 //! The window around the page: clock, chance, address, focus.
 
+use std::panic::Location;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -179,13 +181,11 @@ pub(super) fn later(send: Send, msg: Msg) {
     }
 }
 
-/// Should the program stop, shows the element with this id, which says what to do.
-pub fn show_when_stopped(id: &'static str) {
-    std::panic::set_hook(Box::new(move |stopped| {
-        let place = stopped.location().map(|place| format!("{}:{}", place.file(), place.line()));
-        web_sys::console::error_1(&place.unwrap_or_default().into());
-        show(id);
-    }));
+/// The program stopped at this place: shows the element with this id, which says what to do.
+pub fn show_stopped(id: &str, place: Option<&Location>) {
+    let place = place.map(|place| format!("{}:{}", place.file(), place.line()));
+    web_sys::console::error_1(&place.unwrap_or_default().into());
+    show(id);
 }
 
 /// The element with this id.

@@ -59,7 +59,9 @@ pub fn may_be_in(address: &str) -> bool {
         let name = &mark[1..];
         ['#', '?', '&'].iter().any(|before| address.contains(&format!("{before}{name}")))
     };
-    let is_encoded = ["%23", "%2523", "%252523"].iter().any(|encoded| address.contains(encoded));
+    // `#`, `?`, `&` and `=`; the first of them was encoded again by whatever encodes whole addresses.
+    let encoded = ["%23", "%2523", "%252523", "%3f", "%26", "%3d"];
+    let is_encoded = encoded.iter().any(|encoded| address.to_ascii_lowercase().contains(encoded));
     is_encoded || is_marked(MARK) || is_marked(KEEPSAKE_MARK)
 }
 

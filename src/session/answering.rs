@@ -153,6 +153,7 @@ impl State {
     }
 
     pub(super) fn open(&mut self, item: Item) -> Vec<Effect> {
+        self.wait_no_more();
         self.open = Some(item);
         self.invalid = None;
         vec![Effect::Focus(ids::OPEN.into())]

@@ -56,26 +56,37 @@ const REFUSED: &str = "refused";
 /// Puts the page into its element of the document. A first visit begins with the first part alone; for
 /// any other, the page waits for the later part, because only that can tell what is to be shown.
 pub fn mount() {
-    browser::show_when_stopped(STOPPED);
-    let (stored, address) = (browser::read_all(), browser::address());
-    let early = browser::early(ROOT);
-    if session::is_first_visit(stored.as_deref(), &address) {
-        return render(Start { early, ..Start::default() });
-    }
-    // She answered on the still page, and then went elsewhere: the answer comes first.
-    if early.answer.is_some() && session::is_first_visit(stored.as_deref(), "") {
-        return render(Start { early, went: Some(address), ..Start::default() });
+    // By Yew's own function: it sets a hook of its own where it does not know of another.
+    yew::set_custom_panic_hook(Box::new(|stopped| {
+        browser::show_stopped(STOPPED, stopped.location());
+    }));
+    if let Some(start) = first_start() {
+        return render(start);
     }
     spawn_local(async {
-        match later::load().await {
-            // What was pressed up to now is taken up after the address: by that she waited.
-            Some(later) => {
+        let later = later::load().await;
+        // What was pressed meanwhile may have made another visit of it.
+        match (first_start(), later) {
+            (Some(start), later) => render(Start { later, ..start }),
+            (None, Some(later)) => {
                 let early = browser::early(ROOT);
                 render(Start { later: Some(later), early, ..Start::default() });
             }
-            None => browser::show(REFUSED),
+            (None, None) => browser::show(REFUSED),
         }
     });
+}
+
+/// How the first part begins alone; `None` where only the later part can tell what is to be shown.
+fn first_start() -> Option<Start> {
+    let (stored, address) = (browser::read_all(), browser::address());
+    let early = browser::early(ROOT);
+    if session::is_first_visit(stored.as_deref(), &address) {
+        return Some(Start { early, ..Start::default() });
+    }
+    // She answered on the still page, and then went elsewhere: the answer comes first.
+    let has_answered = early.answer.is_some() && session::is_first_visit(stored.as_deref(), "");
+    has_answered.then(|| Start { early, went: Some(address), ..Start::default() })
 }
 
 fn render(start: Start) {

@@ -98,7 +98,7 @@ mod tests {
         }
         assert!(asked >= 5, "{asked}");
         assert!(draw(&state).contains("on its way"));
-        session::came(&mut state, None);
+        session::came(&mut state, None, None);
         assert!(draw(&state).contains("could not be loaded"));
         session::update(&mut state, Msg::Addressed("#/".into()), Now::FIRST);
         assert_eq!(state.route, Route::Welcome);

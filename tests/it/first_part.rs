@@ -1,6 +1,6 @@
 //! The first part of the program alone: it does what the whole does, and lets the rest wait.
 
-use hatcheck::instrument::{Hat, Kind, Question, Step};
+use hatcheck::instrument::{Hat, Item, Kind, Question, Step};
 use hatcheck::response::Response;
 use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, State, Storage};
 
@@ -224,4 +224,41 @@ fn what_the_storage_refused_is_written_with_the_next_press() {
     session::ran(&mut state, Vec::new());
     assert_eq!(state.storage, Storage::Kept);
     assert_eq!(session::update(&mut state, Msg::Skip, now()).len(), 1);
+}
+
+#[test]
+fn what_is_opened_again_is_not_left_when_the_rest_comes() {
+    let (mut state, _) = first();
+    let (mut log, mut steps) = (vec![Msg::Begin(Response::Choice(2))], 0);
+    while !state.is_waiting() {
+        let msg = log.pop().unwrap_or_else(|| {
+            log = presses(&state);
+            log.reverse();
+            log.pop().expect("a press")
+        });
+        session::update(&mut state, msg, now());
+        steps += 1;
+        assert!(steps < 60, "the first step does not end: {:?}", state.open);
+    }
+    let stage = Item::of(Question::Stage);
+    session::update(&mut state, Msg::Open(stage), now());
+    assert!(!state.is_waiting());
+    assert_eq!(session::came(&mut state, Some(session::later()), None), []);
+    assert_eq!(state.open, Some(stage));
+}
+
+#[test]
+fn a_number_that_is_typed_goes_on_when_the_rest_comes() {
+    let (mut state, _) = first();
+    session::update(&mut state, Msg::Begin(Response::Choice(2)), now());
+    let days = Item::of(Question::DaysWorked);
+    session::update(&mut state, Msg::Open(days), now());
+    session::update(&mut state, Msg::Digit(1), now());
+    let stored = texts(&state);
+    for waited in session::came(&mut state, Some(session::later()), Some(stored)) {
+        session::update(&mut state, waited, now());
+    }
+    session::update(&mut state, Msg::Digit(0), now());
+    let draft = state.draft().expect("a draft");
+    assert_eq!(draft.get(days), Some(&Response::Number(10)));
 }

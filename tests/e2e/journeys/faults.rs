@@ -183,3 +183,21 @@ fn a_browser_that_lets_nothing_be_kept_still_gives_a_verdict() {
     page.reload();
     page.wait_for(&named("heading", "Nothing here yet"));
 }
+
+#[test]
+fn a_program_that_stops_says_so_and_goes_on_where_it_was() {
+    let page = Visit::on_a_phone().open("");
+    page.click(css(".tab:nth-child(2)"));
+    page.wait_for(&named("heading", "Where you stand"));
+    // No mistake of the program is known, so the browser makes one.
+    page.script_for_the_page(
+        "document.createElement = document.createElementNS = () => { throw new Error('no') };",
+    );
+    page.script("location.hash = '#/how'");
+    page.wait_for_text("The page has stopped.");
+    page.back();
+    page.click(named("link", "Load it again"));
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Early");
+    page.wait_until("it to be well again", || !page.text().contains("The page has stopped."));
+}
