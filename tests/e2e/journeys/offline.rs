@@ -176,14 +176,19 @@ fn a_new_version_comes_with_a_press_and_no_other_window_loses_its_own() {
 /// What a window loaded is what the host has now, and nothing of another build.
 #[track_caller]
 fn all_of_one_build(page: &Page, host: &Host) {
-    let loaded = page.loaded();
-    let hashed =
-        loaded.iter().filter(|address| address.ends_with(".js") || address.ends_with(".wasm"));
-    let names: Vec<&str> =
-        hashed.filter_map(|address| address.strip_prefix(page.address())).collect();
-    assert!(names.len() >= 2, "{loaded:?}");
-    for name in names {
-        assert!(host.folder().join(name).is_file(), "{name} is of another build");
+    let programs = || -> Vec<String> {
+        let loaded = page.loaded();
+        let names = loaded.iter().filter_map(|address| address.strip_prefix(page.address()));
+        names
+            .filter(|name| name.ends_with(".js") || name.ends_with(".wasm"))
+            .map(str::to_owned)
+            .collect()
+    };
+    // The first page is there before them.
+    page.wait_until("its programs", || programs().len() >= 2);
+    page.wait_until_awake();
+    for name in programs() {
+        assert!(host.folder().join(&name).is_file(), "{name} is of another build");
     }
 }
 
