@@ -61,7 +61,8 @@ pub fn may_be_in(address: &str) -> bool {
     };
     // `#`, `?`, `&` and `=`; the first of them was encoded again by whatever encodes whole addresses.
     let encoded = ["%23", "%2523", "%252523", "%3f", "%26", "%3d"];
-    let is_encoded = encoded.iter().any(|encoded| address.to_ascii_lowercase().contains(encoded));
+    let lower = address.to_ascii_lowercase();
+    let is_encoded = encoded.iter().any(|encoded| lower.contains(encoded));
     is_encoded || is_marked(MARK) || is_marked(KEEPSAKE_MARK)
 }
 

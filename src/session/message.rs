@@ -174,3 +174,10 @@ pub enum Msg {
     /// Try again to get the rest of the page.
     LoadAgain,
 }
+
+impl Msg {
+    /// Whether it happened elsewhere, in another window or in the browser, and nobody pressed anything.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        matches!(self, Self::Heard { .. } | Self::ReadAgain(_) | Self::Persisted(_))
+    }
+}

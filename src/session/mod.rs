@@ -217,8 +217,7 @@ impl State {
     /// Takes in a message, or lets it wait for the later part.
     fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         // What happens elsewhere ends no number that is being typed here.
-        let is_elsewhere = matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_) | Msg::Persisted(_));
-        let typed = if is_elsewhere { None } else { self.typed.take() };
+        let typed = if msg.is_elsewhere() { None } else { self.typed.take() };
         self.tray_was_empty = false;
         match msg {
             Msg::Addressed(address) => match self.wanted(&address) {

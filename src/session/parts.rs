@@ -90,7 +90,7 @@ impl State {
     /// windows did does not wait: it would be taken in after what is answered here in between. The storage
     /// is read once more when the later part comes.
     pub(super) fn wait(&mut self, msg: Msg) -> Vec<Effect> {
-        if !matches!(msg, Msg::Heard { .. } | Msg::ReadAgain(_)) {
+        if !msg.is_elsewhere() {
             self.waiting = Some(msg);
         }
         vec![Effect::Load]

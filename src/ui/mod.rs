@@ -39,7 +39,8 @@ mod welcome;
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{browser, session};
+use crate::browser::{self, Early};
+use crate::session;
 
 pub use app::{App, Start};
 #[cfg(feature = "prerender")]
@@ -64,29 +65,37 @@ pub fn mount() {
         return render(start);
     }
     spawn_local(async {
-        let later = later::load().await;
-        // What was pressed meanwhile may have made another visit of it.
-        match (first_start(), later) {
-            (Some(start), later) => render(Start { later, ..start }),
-            (None, Some(later)) => {
+        match later::load().await {
+            // What was pressed up to now is taken up after the address: by that she waited.
+            Some(later) => {
                 let early = browser::early(ROOT);
-                render(Start { later: Some(later), early, ..Start::default() });
+                let went = went(&early);
+                render(Start { later: Some(later), early, went });
             }
-            (None, None) => browser::show(REFUSED),
+            // An answer on the still page may have made a first visit of it.
+            None => first_start().map_or_else(|| browser::show(REFUSED), render),
         }
     });
 }
 
 /// How the first part begins alone; `None` where only the later part can tell what is to be shown.
 fn first_start() -> Option<Start> {
-    let (stored, address) = (browser::read_all(), browser::address());
     let early = browser::early(ROOT);
-    if session::is_first_visit(stored.as_deref(), &address) {
-        return Some(Start { early, ..Start::default() });
-    }
-    // She answered on the still page, and then went elsewhere: the answer comes first.
-    let has_answered = early.answer.is_some() && session::is_first_visit(stored.as_deref(), "");
-    has_answered.then(|| Start { early, went: Some(address), ..Start::default() })
+    let went = went(&early);
+    let address = if went.is_some() { String::new() } else { browser::address() };
+    session::is_first_visit(browser::read_all().as_deref(), &address).then_some(Start {
+        early,
+        went,
+        ..Start::default()
+    })
+}
+
+/// Where she went after she had answered on the still page, if she did both. The answer comes first: the
+/// script of that page puts an address back that was there before it.
+fn went(early: &Early) -> Option<String> {
+    let address = browser::address();
+    let is_elsewhere = !session::is_first_visit(None, &address);
+    (early.answer.is_some() && is_elsewhere).then_some(address)
 }
 
 fn render(start: Start) {

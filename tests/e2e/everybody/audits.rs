@@ -128,20 +128,8 @@ fn the_other_pages() {
     nothing_is_found_in(&states::others());
 }
 
-/// A host on which what is loaded from here by this name never comes to its end.
-fn hanging(part: &str) -> Host {
-    let host = Host::of_the_release();
-    host.change(&host.file("hatcheck-", ".js"), |text| match part {
-        "hatcheck" => format!("await new Promise(() => {{}});{text}"),
-        _ => format!(
-            "const load = fetch; window.fetch = (from, ...how) =>
-                String(from.url ?? from).includes('{part}') ? new Promise(() => {{}}) : load(from, ...how);
-            {text}"
-        ),
-    });
-    host.finish(true);
-    host
-}
+/// What never comes to its end.
+const NEVER: &str = "new Promise(() => {})";
 
 /// A page of this host, while its program may be on its way.
 #[track_caller]
@@ -155,7 +143,8 @@ fn page_at(host: &Host, rest: &str) -> Page {
 fn before_the_program_and_without_it() {
     let mut found = Vec::new();
     let mut look = |page: &Page, name: &str| found.extend(found_in(page, name));
-    let host = hanging("hatcheck");
+    let host = Host::of_the_release();
+    host.begin_after(NEVER);
     let page = page_at(&host, "");
     look(&page, "still");
     page.click(css(".tab:nth-child(2)"));
@@ -176,7 +165,8 @@ fn before_the_program_and_without_it() {
     page.wait_for_text("The page could not start.");
     look(&page, "could not start");
 
-    let host = hanging("later-");
+    let host = Host::of_the_release();
+    host.load_after("later-", NEVER);
     let page = page_at(&host, "");
     page.wait_until_awake();
     page.click(named("link", "How it scores"));

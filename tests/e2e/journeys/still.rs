@@ -19,11 +19,7 @@ const LOOKS: &str =
 /// A host whose program comes late.
 fn slow() -> Host {
     let host = Host::of_the_release();
-    let script = host.file("hatcheck-", ".js");
-    host.change(&script, |text| {
-        format!("await new Promise(later => setTimeout(later, {HELD_BACK}));{text}")
-    });
-    host.finish(true);
+    host.begin_after(&format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
     host
 }
 
@@ -84,18 +80,12 @@ fn an_answer_after_a_press_that_leads_elsewhere_is_what_she_wants() {
 fn an_answer_while_the_rest_is_on_its_way_is_taken_up() {
     let host = slow();
     // And the rest later still.
-    host.change(&host.file("hatcheck-", ".js"), |text| {
-        format!(
-            "const load = fetch; window.fetch = (from, ...how) => String(from.url ?? from).includes('later-')
-                ? new Promise(later => {{
-                    window.isAskedFor = true;
-                    setTimeout(() => later(load(from, ...how)), {HELD_BACK});
-                }})
-                : load(from, ...how);
-            {text}"
-        )
-    });
-    host.finish(true);
+    host.load_after(
+        "later-",
+        &format!(
+            "new Promise(later => {{ window.isAskedFor = true; setTimeout(later, {HELD_BACK}); }})"
+        ),
+    );
     let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
     page.click(named("link", "How it scores"));

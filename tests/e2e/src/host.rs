@@ -140,6 +140,29 @@ impl Host {
         assert!(ended.success(), "the page was not finished: {ended}");
     }
 
+    /// Makes the program wait, before it begins, for the promise of this script.
+    #[track_caller]
+    pub fn begin_after(&self, promise: &str) {
+        self.begin_with(&format!("await {promise};"));
+    }
+
+    /// Makes the program wait, each time it loads a file that begins with this, for the promise of this
+    /// script.
+    #[track_caller]
+    pub fn load_after(&self, part: &str, promise: &str) {
+        self.begin_with(&format!(
+            "const load = fetch; window.fetch = async (from, ...how) => {{
+                if (String(from.url ?? from).includes('/{part}')) await {promise};
+                return load(from, ...how);
+            }};"
+        ));
+    }
+
+    fn begin_with(&self, script: &str) {
+        self.change(&self.file("hatcheck-", ".js"), |text| format!("{script}{text}"));
+        self.finish(true);
+    }
+
     /// Changes the text of a file.
     #[track_caller]
     pub fn change(&self, name: &str, change: impl FnOnce(String) -> String) {
