@@ -1,5 +1,16 @@
-//! Writes the first page down as HTML, for the start page of a release. Run by `cargo xtask build`.
+//! Writes the still pages down as JSON, for a release: the first page, and those of other addresses. Run by
+//! `cargo xtask build`.
+
+use hatcheck::ui::still::{self, Still};
+use serde_json::{Value, json};
 
 fn main() {
-    println!("{}", pollster::block_on(hatcheck::ui::still()));
+    let page =
+        |page: Still| json!({"address": page.address, "title": page.title, "html": page.html});
+    let pages = pollster::block_on(async {
+        let first = page(still::first().await);
+        let others: Vec<Value> = still::others().await.into_iter().map(page).collect();
+        json!({"first": first, "others": others})
+    });
+    println!("{pages}");
 }

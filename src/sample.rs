@@ -38,7 +38,7 @@ impl Sample {
     }
 
     /// The token of its document.
-    fn token(self) -> &'static str {
+    pub fn token(self) -> &'static str {
         match self {
             Self::Author => "1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM",
             Self::FoundersPm => "1AuAAAAAgFDEAAADpABiv3e3tczXM1zNgKBL4sLNkBOB6f",

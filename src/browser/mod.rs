@@ -18,9 +18,12 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
-pub use early::{Early, early, focus_again};
+pub use early::{Early, do_again, early};
 pub use files::read_chosen;
-pub use page::{Listener, address, element, here, listen, set_title, show, show_stopped};
+pub use page::{
+    Listener, Root, address, here, listen, new_root, set_title, show, show_stopped, soon,
+    take_place,
+};
 pub use refusal::Refusal;
 pub use storage::read_all;
 
@@ -70,7 +73,10 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
                     }
                 });
             }
-            Effect::Later(msg) => page::later(send.clone(), msg),
+            Effect::Later(msg) => {
+                let send = send.clone();
+                page::soon(move || send(msg));
+            }
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
             Effect::Load => ran.loads = true,

@@ -173,11 +173,11 @@ impl Drop for Listener {
     }
 }
 
-/// Sends a message once the browser had time for everything that waits.
-pub(super) fn later(send: Send, msg: Msg) {
-    let sent = Closure::once_into_js(move || send(msg));
+/// Does something once the browser has done what waits.
+pub fn soon(what: impl FnOnce() + 'static) {
+    let what = Closure::once_into_js(what);
     if let Some(window) = window() {
-        let _refused = window.set_timeout_with_callback(sent.unchecked_ref());
+        let _refused = window.set_timeout_with_callback(what.unchecked_ref());
     }
 }
 
@@ -186,6 +186,25 @@ pub fn show_stopped(id: &str, place: Option<&Location>) {
     let place = place.map(|place| format!("{}:{}", place.file(), place.line()));
     web_sys::console::error_1(&place.unwrap_or_default().into());
     show(id);
+}
+
+/// An element that a page is drawn in.
+pub type Root = Element;
+
+/// A new element with this id, to be put into the place of the old one by [`take_place`].
+pub fn new_root(id: &str) -> Option<Root> {
+    let root = document()?.create_element("div").ok()?;
+    root.set_id(id);
+    Some(root)
+}
+
+/// Puts an element into the place of the one with this id, which is still no more: the script of the start page
+/// asks it for that.
+pub fn take_place(id: &str, new: &Root) {
+    if let Some(old) = element(id) {
+        old.set_class_name("");
+        let _refused = old.replace_with_with_node_1(new);
+    }
 }
 
 /// The element with this id.

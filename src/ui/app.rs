@@ -9,9 +9,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::later::{self, Later};
+use super::view::WHOLE;
 use super::welcome::{self, MODES};
 use super::{ROOT, View, check_in};
-use crate::browser::{self, Early, Listener, Send};
+use crate::browser::{self, Early, Listener, Root, Send};
 use crate::locale::key;
 use crate::response::Response;
 use crate::session::{self, Effect, Msg, Route, State};
@@ -23,12 +24,17 @@ pub struct App {
     send: Send,
     later: Option<Later>,
     is_loading: bool,
+    /// How much of the page is drawn; only of the first one it is ever a part.
+    slice: u8,
+    is_shown: bool,
     _listeners: Vec<Listener>,
 }
 
 /// What the root component is given.
-#[derive(Clone, Default, Properties)]
+#[derive(Clone, Properties)]
 pub struct Start {
+    /// What the page is drawn in. It takes the place of the still page once it is whole.
+    pub root: Root,
     /// The later part, if it is here; without it, this has to be a first visit.
     pub later: Option<Later>,
     /// What was done on the still page.
@@ -50,6 +56,8 @@ pub enum Happened {
     Said(Msg),
     /// The later part came, or could not be loaded.
     Came(Option<Later>),
+    /// The next slice of the page may be drawn.
+    Slice,
 }
 
 impl Component for App {
@@ -72,10 +80,13 @@ impl Component for App {
             send,
             later,
             is_loading: false,
+            slice: if later.is_some() { 0 } else { WHOLE },
+            is_shown: false,
             _listeners: listeners,
         };
         app.run(effects, context);
         app.take_up(context);
+        app.go_on_drawing(context);
         app
     }
 
@@ -96,28 +107,33 @@ impl Component for App {
                 }
                 true
             }
+            Happened::Slice => {
+                self.slice += 1;
+                self.go_on_drawing(context);
+                true
+            }
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         let send = context.link().callback(Happened::Said);
-        let view = View { state: &self.state, send, later: self.later };
-        match self.later {
+        let view = View { state: &self.state, send, later: self.later, slice: self.slice };
+        view.from_slice(1, || match self.later {
             Some(later) => (later.page)(&view),
             None => first_page(&view),
-        }
+        })
     }
 
-    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
-        browser::set_title(&self.title());
-        // On any other page something else is in its place.
-        if is_first && self.state.route == Route::Welcome {
-            browser::focus_again(ROOT, &context.props().early);
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if self.slice < WHOLE {
+            return;
+        }
+        browser::set_title(&title(&self.state));
+        if !self.is_shown {
+            self.is_shown = true;
+            self.show(context);
         }
         browser::run_after_render(std::mem::take(&mut self.after_render));
-        if is_first {
-            self.load(context);
-        }
     }
 }
 
@@ -130,6 +146,32 @@ pub fn first_page(view: &View) -> Html {
 }
 
 impl App {
+    /// Draws the next slice of the page, if there is one, when the browser has done what waits.
+    fn go_on_drawing(&self, context: &Context<Self>) {
+        if self.slice < WHOLE {
+            let link = context.link().clone();
+            browser::soon(move || link.send_message(Happened::Slice));
+        }
+    }
+
+    /// Puts the page into the place of the still one, and does what was done there up to now.
+    fn show(&mut self, context: &Context<Self>) {
+        let early = browser::early(ROOT);
+        browser::take_place(ROOT, &context.props().root);
+        let send = context.link().callback(Happened::Said);
+        if let Some(text) = &early.pasted {
+            send.emit(Msg::Paste(text.clone()));
+        }
+        if let Some(field) = &early.file {
+            browser::read_chosen(field, move |text| send.emit(Msg::Opened(text)));
+        }
+        // On any other page something else is in its place.
+        if self.state.route.fragment() == early.address {
+            browser::do_again(ROOT, &early);
+        }
+        self.load(context);
+    }
+
     /// Takes up what was done before the program was there, in its order.
     fn take_up(&mut self, context: &Context<Self>) {
         let Start { early, went, .. } = context.props();
@@ -137,10 +179,6 @@ impl App {
         let answer = early.answer.map(|answer| Msg::Begin(Response::Choice(answer)));
         for msg in mode.map(Msg::ChooseMode).into_iter().chain(answer) {
             self.said(msg, context);
-        }
-        if let Some(field) = &early.file {
-            let send = context.link().callback(Happened::Said);
-            browser::read_chosen(field, move |text| send.emit(Msg::Opened(text)));
         }
         if let Some(address) = went {
             let mut effects = vec![Effect::Push(address.clone())];
@@ -181,27 +219,26 @@ impl App {
     }
 }
 
-impl App {
-    fn title(&self) -> String {
-        let locale = self.state.locale;
-        let page = match self.state.route {
-            Route::Welcome => return locale.text(key::site::HOME).into(),
-            Route::CheckIn(_) => key::site::CHECK_IN_TITLE,
-            Route::Result(_) => key::site::RESULT,
-            Route::Plan(_) => key::site::PLAN,
-            Route::Share(_) => key::site::SHARE,
-            Route::Letter(_) | Route::Beside(..) if matches!(self.state.letter(), Some(Err(_))) => {
-                key::letter_refused::TITLE
-            }
-            Route::Letter(_) => key::site::LETTER,
-            Route::Beside(..) => key::site::BESIDE,
-            Route::Progress => key::site::PROGRESS,
-            Route::Compare(..) => key::site::COMPARE,
-            Route::Jumps(_) => key::site::JUMPS,
-            Route::Keepsake(_) => key::site::KEEPSAKE,
-            Route::Data => key::site::DATA,
-            Route::How => key::site::HOW,
-        };
-        locale.fill(key::site::TITLE, &[("page", locale.text(page))])
-    }
+/// The title of the present page.
+pub fn title(state: &State) -> String {
+    let locale = state.locale;
+    let page = match state.route {
+        Route::Welcome => return locale.text(key::site::HOME).into(),
+        Route::CheckIn(_) => key::site::CHECK_IN_TITLE,
+        Route::Result(_) => key::site::RESULT,
+        Route::Plan(_) => key::site::PLAN,
+        Route::Share(_) => key::site::SHARE,
+        Route::Letter(_) | Route::Beside(..) if matches!(state.letter(), Some(Err(_))) => {
+            key::letter_refused::TITLE
+        }
+        Route::Letter(_) => key::site::LETTER,
+        Route::Beside(..) => key::site::BESIDE,
+        Route::Progress => key::site::PROGRESS,
+        Route::Compare(..) => key::site::COMPARE,
+        Route::Jumps(_) => key::site::JUMPS,
+        Route::Keepsake(_) => key::site::KEEPSAKE,
+        Route::Data => key::site::DATA,
+        Route::How => key::site::HOW,
+    };
+    locale.fill(key::site::TITLE, &[("page", locale.text(page))])
 }

@@ -34,10 +34,34 @@ pub fn page(view: &View) -> Html {
             }) }
             { section(view, key::how::AGE_TITLE, age(view)) }
             { section(view, key::how::GRACE_TITLE, grace(view)) }
+            { view.from_slice(2, || weights(view)) }
+            { view.from_slice(3, || around(view)) }
+        </div>
+    };
+    let counter = html! {
+        <div class="end">
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
+        </div>
+    };
+    frame::page(view, "how", frame::pages(view), main, counter)
+}
+
+/// From the load to what is handed back.
+fn weights(view: &View) -> Html {
+    html! {
+        <>
             { section(view, key::how::LOAD_TITLE, load(view)) }
             { section(view, key::how::BAND_TITLE, html! { <p>{ view.say(key::how::BAND) }</p> }) }
             { section(view, key::how::VERDICT_TITLE, verdicts(view)) }
             { section(view, key::how::HAND_BACK_TITLE, hand_back(view)) }
+        </>
+    }
+}
+
+/// What holds for all of it: noise, evidence, limits, sources.
+fn around(view: &View) -> Html {
+    html! {
+        <>
             { section(view, key::how::NOISE_TITLE, html! {
                 <p>{ view.fill(key::how::NOISE, &[
                     ("retakes", &RETAKES.to_string()),
@@ -53,14 +77,8 @@ pub fn page(view: &View) -> Html {
             { section(view, key::how::EVIDENCE_TITLE, bullets(view, key::how::EVIDENCE)) }
             { section(view, key::how::LIMITS_TITLE, bullets(view, key::how::LIMITS)) }
             { section(view, key::how::SOURCES_TITLE, bullets(view, key::how::SOURCES)) }
-        </div>
-    };
-    let counter = html! {
-        <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
-        </div>
-    };
-    frame::page(view, "how", frame::pages(view), main, counter)
+        </>
+    }
 }
 
 fn section(view: &View, title: Word, content: Html) -> Html {

@@ -27,14 +27,7 @@ pub fn sheet(
     html! {
         <article class="letter lift">
             <div class="torn">
-                <header>
-                    <span class="mark">
-                        <svg aria-hidden="true"><use href="#brand"/></svg>
-                        { view.say(key::site::NAME) }
-                    </span>
-                    <span class="soft small num">{ words.check_in.clone() }</span>
-                </header>
-                <p class="small soft">{ format!("{} {}", words.intro, words.what) }</p>
+                { head(view, &words.check_in, html! { format!("{} {}", words.intro, words.what) }) }
                 if let Some([title, text]) = &words.note {
                     <section class="word">
                         <p class="small soft">{ title.clone() }</p>
@@ -48,16 +41,36 @@ pub fn sheet(
                     </div>
                     <figure>{ picture(view, open) }</figure>
                 </div>
-                { asks(view, words, below) }
-                { for words.calls.iter().map(|(title, said)| group(title, said.iter().map(|text| paragraph(text)).collect())) }
-                { for words.told.iter().map(|(title, rows)| group(title, facts(rows))) }
-                { more(view, words) }
+                { view.from_slice(2, || html! {
+                    <>
+                        { asks(view, words, below) }
+                        { for words.calls.iter().map(|(title, said)| group(title, said.iter().map(|text| paragraph(text)).collect())) }
+                        { for words.told.iter().map(|(title, rows)| group(title, facts(rows))) }
+                    </>
+                }) }
+                { view.from_slice(3, || more(view, words)) }
                 <p class="small soft">
                     { view.say(key::letter::APPRAISAL) }{ " " }
                     { view.route_link(view.text(key::site::HOW), Route::How) }
                 </p>
             </div>
         </article>
+    }
+}
+
+/// What stands above everything else: which check-in it is, and what this paper is.
+pub fn head(view: &View, check_in: &str, what: Html) -> Html {
+    html! {
+        <>
+            <header>
+                <span class="mark">
+                    <svg aria-hidden="true"><use href="#brand"/></svg>
+                    { view.say(key::site::NAME) }
+                </span>
+                <span class="soft small num">{ check_in.to_string() }</span>
+            </header>
+            <p class="soft">{ what }</p>
+        </>
     }
 }
 

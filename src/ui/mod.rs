@@ -33,18 +33,16 @@ mod share;
 mod sheet;
 mod sides;
 #[cfg(feature = "prerender")]
-mod still;
+pub mod still;
 mod view;
 mod welcome;
 
 use wasm_bindgen_futures::spawn_local;
 
-use crate::browser::{self, Early};
+use crate::browser::{self, Early, Root};
 use crate::session;
 
 pub use app::{App, Start};
-#[cfg(feature = "prerender")]
-pub use still::still;
 pub use view::View;
 
 /// The element that the page is mounted in.
@@ -61,32 +59,35 @@ pub fn mount() {
     yew::set_custom_panic_hook(Box::new(|stopped| {
         browser::show_stopped(STOPPED, stopped.location());
     }));
-    if let Some(start) = first_start() {
+    let Some(root) = browser::new_root(ROOT) else { return };
+    if let Some(start) = first_start(&root) {
         return render(start);
     }
-    spawn_local(async {
+    spawn_local(async move {
         match later::load().await {
-            // What was pressed up to now is taken up after the address: by that she waited.
-            Some(later) => {
+            // The browser has just got a program ready, which took it some time.
+            Some(later) => browser::soon(move || {
+                // What was pressed up to now is taken up after the address: by that she waited.
                 let early = browser::early(ROOT);
                 let went = went(&early);
-                render(Start { later: Some(later), early, went });
-            }
+                render(Start { root, later: Some(later), early, went });
+            }),
             // An answer on the still page may have made a first visit of it.
-            None => first_start().map_or_else(|| browser::show(REFUSED), render),
+            None => first_start(&root).map_or_else(|| browser::show(REFUSED), render),
         }
     });
 }
 
 /// How the first part begins alone; `None` where only the later part can tell what is to be shown.
-fn first_start() -> Option<Start> {
+fn first_start(root: &Root) -> Option<Start> {
     let early = browser::early(ROOT);
     let went = went(&early);
     let address = if went.is_some() { String::new() } else { browser::address() };
-    session::is_first_visit(browser::read_all().as_deref(), &address).then_some(Start {
+    session::is_first_visit(browser::read_all().as_deref(), &address).then(|| Start {
+        root: root.clone(),
+        later: None,
         early,
         went,
-        ..Start::default()
     })
 }
 
@@ -99,9 +100,5 @@ fn went(early: &Early) -> Option<String> {
 }
 
 fn render(start: Start) {
-    if let Some(root) = browser::element(ROOT) {
-        // It was still until now.
-        root.set_class_name("");
-        yew::Renderer::<App>::with_root_and_props(root, start).render();
-    }
+    yew::Renderer::<App>::with_root_and_props(start.root.clone(), start).render();
 }

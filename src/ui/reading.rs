@@ -25,7 +25,8 @@ pub fn page(view: &View) -> Html {
                     { keep(view, open) }
                 </div>
             };
-            frame::page(view, "reader", frame::pages(view), main, counter(view, open))
+            let beside = beside(view, open);
+            frame::page(view, "reader", frame::pages(view), main, counter(view, beside))
         }
         (Some(Err(refused)), _) => refusal(view, refused),
         _ => super::result::missing(view),
@@ -64,8 +65,20 @@ fn keep(view: &View, open: &OpenLetter) -> Html {
     }
 }
 
-fn counter(view: &View, open: &OpenLetter) -> Html {
+/// The way to lay it beside a check-in that is kept, if there is one.
+fn beside(view: &View, open: &OpenLetter) -> Html {
     let beside = view.to_lay_beside().map(|kept| kept.check_in.id());
+    html! {
+        if let Some(id) = beside {
+            { view.route_link(
+                view.text(key::letter::BESIDE),
+                Route::Beside(Rc::clone(&open.token), id),
+            ) }
+        }
+    }
+}
+
+fn counter(view: &View, beside: Html) -> Html {
     html! {
         <>
             <p class="foot-say">
@@ -73,16 +86,35 @@ fn counter(view: &View, open: &OpenLetter) -> Html {
                 <span class="soft">{ view.say(key::letter::COUNTER_MORE) }</span>
             </p>
             <div class="end">
-                if let Some(id) = beside {
-                    { view.route_link(
-                        view.text(key::letter::BESIDE),
-                        Route::Beside(Rc::clone(&open.token), id),
-                    ) }
-                }
+                { beside }
                 <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::letter::OWN) }</a>
             </div>
         </>
     }
+}
+
+/// How a letter begins, whatever it says.
+#[cfg(feature = "prerender")]
+pub fn beginning(view: &View) -> Html {
+    const DAYS: &str = "{days}";
+    // Not seen, only as wide as most of the numbers that will stand there.
+    const MOST_OFTEN: &str = "ten";
+    let intro = view.fill(key::letter::INTRO, &[("days", DAYS)]);
+    let (before, after) = intro.split_once(DAYS).unwrap_or((&intro, ""));
+    let what = html! {
+        <>
+            { before }<span class="unseen">{ MOST_OFTEN }</span>{ after }
+            { " " }{ view.say(key::letter::WHAT) }
+        </>
+    };
+    let main = html! {
+        <div class="reading">
+            <article class="letter lift">
+                <div class="torn">{ letter::head(view, "", what) }</div>
+            </article>
+        </div>
+    };
+    frame::page(view, "reader", frame::pages(view), main, counter(view, html! {}))
 }
 
 /// What is wrong with the link, and what to do.

@@ -1,18 +1,63 @@
-//! The first page as HTML: what a first visit shows before the program is there.
+//! Still pages: pages as HTML, drawn when the release is built, and shown before the program is there.
 //!
-//! It is drawn by the same function as the living page, so the two look the same, and the living one
-//! simply takes its place.
+//! They are drawn by the same functions as the living pages, so the two look the same, and the living one
+//! simply takes its place. The first page stands in the start page; the others are files of their own.
 
 use std::rc::Rc;
 
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, Properties};
 
-use super::{View, app};
-use crate::session::{self, Here, Now, State};
+use super::later::{self, Later};
+use super::view::WHOLE;
+use super::{View, app, reading};
+use crate::date::Date;
+use crate::link::MARK;
+use crate::locale::{Locale, key};
+use crate::sample::Sample;
+use crate::session::{self, Here, Msg, Now, Route, Source, State};
 
-/// The first page of a first visit, as HTML.
-pub async fn still() -> String {
-    drawn(first_visit()).await
+/// A page as HTML.
+pub struct Still {
+    /// The address that it is shown at, from its `#` on; one that ends with `=` begins many.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// What stands in the element of the page.
+    pub html: String,
+}
+
+/// The first page of a first visit.
+pub async fn first() -> Still {
+    drawn(&first_visit(), None).await
+}
+
+/// The pages of every other address that says all of what is shown there, as long as nothing is kept; and
+/// how a letter begins, whatever it says. They are the same whichever day is today, for they show no date.
+pub async fn others() -> Vec<Still> {
+    others_on(Now::FIRST.today).await
+}
+
+async fn others_on(today: Date) -> Vec<Still> {
+    let later = later::load().await;
+    let sources = Sample::ALL.map(Source::Sample);
+    let samples =
+        sources.into_iter().flat_map(|source| [Route::Result(source), Route::Plan(source)]);
+    let mut pages = Vec::new();
+    for route in [Route::How, Route::Data, Route::Progress].into_iter().chain(samples) {
+        pages.push(drawn(&on(today, &route), later).await);
+    }
+    let letter = drawn(&on(today, &Route::Letter(Sample::Author.token().into())), later).await;
+    pages.push(Still { address: MARK.into(), ..letter });
+    pages
+}
+
+/// The state of this route, opened on this day by somebody who was never here.
+fn on(today: Date, route: &Route) -> State {
+    let now = Now { today, ..Now::FIRST };
+    let mut state = session::open(Some(Vec::new()), &route.fragment(), Here::default(), now).0;
+    // No browser promises anything to a page that it never saw.
+    session::update(&mut state, Msg::Persisted(false), now);
+    state
 }
 
 /// A first visit. Nothing on its first page hangs on day, chance or place.
@@ -20,20 +65,33 @@ fn first_visit() -> State {
     session::open_first(Some(&[]), Here::default(), Now::FIRST).0
 }
 
-async fn drawn(state: State) -> String {
-    let given = Given { state: Rc::new(state) };
-    LocalServerRenderer::<Still>::with_props(given).hydratable(false).render().await
+async fn drawn(state: &State, later: Option<Later>) -> Still {
+    let given = Given { state: Rc::new(state.clone()), later };
+    let html = LocalServerRenderer::<Drawing>::with_props(given).hydratable(false).render().await;
+    Still {
+        address: state.route.fragment(),
+        title: app::title(state),
+        html: without_dates(&html, state.locale),
+    }
 }
 
-/// Draws a page of the first part once.
-struct Still;
+/// Draws a page once.
+struct Drawing;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, Properties)]
 struct Given {
     state: Rc<State>,
+    later: Option<Later>,
 }
 
-impl Component for Still {
+// It is drawn once, and nothing is ever given to it again.
+impl PartialEq for Given {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Component for Drawing {
     type Message = ();
     type Properties = Given;
 
@@ -42,9 +100,58 @@ impl Component for Still {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let state = &context.props().state;
-        app::first_page(&View { state, send: Callback::noop(), later: None })
+        let Given { state, later } = context.props();
+        let view = View { state, send: Callback::noop(), later: *later, slice: WHOLE };
+        match (&state.route, later) {
+            (_, None) => app::first_page(&view),
+            (Route::Letter(_), Some(_)) => reading::beginning(&view),
+            (_, Some(later)) => (later.page)(&view),
+        }
     }
+}
+
+/// The markup with an unseen stand-in in the place of each date: the page is shown on another day than it is
+/// drawn on. In the text of a drawing, which can hold no such thing, the date is left out.
+fn without_dates(html: &str, locale: Locale) -> String {
+    let mut hidden = String::new();
+    for (at, part) in html.split('<').enumerate() {
+        let (tag, mut text) = part.split_once('>').unwrap_or(("", part));
+        if at > 0 {
+            hidden += &format!("<{tag}>");
+        }
+        while let Some((start, length)) = date(text, locale) {
+            hidden += &text[..start];
+            if !tag.starts_with("text") {
+                hidden += UNSEEN_DATE;
+            }
+            text = &text[start + length..];
+        }
+        hidden += text;
+    }
+    hidden
+}
+
+/// As wide as a date is.
+const UNSEEN_DATE: &str = "<span class=\"unseen\">Wed 20 May</span>";
+
+/// Where a date stands in a text, and how long it is: a weekday, a day, a month, and often a year.
+fn date(text: &str, locale: Locale) -> Option<(usize, usize)> {
+    let weekdays = (0..key::date::WEEKDAYS.len()).map(|day| locale.at(key::date::WEEKDAYS, day));
+    let months: Vec<_> =
+        (0..key::date::MONTHS.len()).map(|month| locale.at(key::date::MONTHS, month)).collect();
+    let found = weekdays.flat_map(|weekday| text.match_indices(weekday));
+    let dates = found.filter_map(|(start, weekday)| {
+        let after_weekday = text[start + weekday.len()..].strip_prefix(' ')?;
+        let (day, after_day) = after_weekday.split_once(' ')?;
+        day.parse::<u8>().ok()?;
+        let month = months.iter().find(|month| after_day.starts_with(**month))?;
+        let after_month = &after_day[month.len()..];
+        let year = after_month.strip_prefix(' ').and_then(|rest| rest.get(..4));
+        let has_year = year.is_some_and(|year| year.bytes().all(|digit| digit.is_ascii_digit()));
+        let rest = after_month.len() - if has_year { 5 } else { 0 };
+        Some((start, text.len() - rest - start))
+    });
+    dates.min()
 }
 
 #[cfg(test)]
@@ -52,7 +159,6 @@ mod tests {
     use super::*;
     use crate::instrument::{Kind, Question};
     use crate::response::Response;
-    use crate::session::{Msg, Route};
 
     /// The texts of a page, without its elements.
     fn texts(html: &str) -> Vec<&str> {
@@ -61,7 +167,41 @@ mod tests {
     }
 
     fn draw(state: &State) -> String {
-        pollster::block_on(drawn(state.clone()))
+        pollster::block_on(drawn(state, None)).html
+    }
+
+    #[test]
+    fn a_still_page_is_the_same_on_any_day() {
+        let on = |day| {
+            let pages = pollster::block_on(others_on(Date::parse(day).unwrap()));
+            pages.into_iter().map(|page| (page.address, page.html)).collect::<Vec<_>>()
+        };
+        let before = on("2026-11-29");
+        assert_eq!(before, on("2031-02-28"));
+        for (address, html) in &before {
+            assert!(texts(html).len() > 6, "{address}: {html}");
+            let has_dates = address.contains("sample") || address == MARK;
+            assert_eq!(html.contains("unseen"), has_dates, "{address}");
+        }
+        let addresses: Vec<&str> = before.iter().map(|(address, _)| address.as_str()).collect();
+        assert_eq!(addresses[..3], ["#/how", "#/data", "#/progress"]);
+        assert_eq!(addresses.len(), 4 + 2 * Sample::ALL.len());
+    }
+
+    #[test]
+    fn dates_are_unseen_and_nothing_else_is() {
+        let without = |html: &str| without_dates(html, crate::locale::english());
+        for (html, hidden) in [
+            ("<p>Until Mon 1 Feb.</p>", format!("<p>Until {UNSEEN_DATE}.</p>")),
+            ("Sat 28 Nov 2026, Sun 1 Mar 20", format!("{UNSEEN_DATE}, {UNSEEN_DATE} 20")),
+            ("<text x=\"1\">on Tue 1 Dec 2026</text>", "<text x=\"1\">on </text>".into()),
+            (
+                "<p title=\"a\">Mon, Tue 2, Wed 3 Hats, Thu x May</p>",
+                "<p title=\"a\">Mon, Tue 2, Wed 3 Hats, Thu x May</p>".into(),
+            ),
+        ] {
+            assert_eq!(without(html), hidden);
+        }
     }
 
     /// A word of the later part would stop the test: see `Locale::text`.

@@ -17,7 +17,16 @@ pub struct View<'a> {
     pub send: Callback<Msg>,
     /// The later part, if it is here.
     pub later: Option<Later>,
+    /// How much of the page is drawn, up to [`WHOLE`].
+    pub slice: u8,
 }
+
+/// The last slice of a page.
+///
+/// A page that is opened with the whole program is drawn in slices, each a task of its own, and takes the
+/// place of the still one when all are there. In one, drawing a result kept a slowed phone busy for 300 ms:
+/// most of its code runs for the first time, which is when a browser compiles it.
+pub const WHOLE: u8 = 5;
 
 impl Deref for View<'_> {
     type Target = State;
@@ -42,6 +51,12 @@ impl View<'_> {
     /// The text of a key with its values filled in.
     pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
         self.locale.fill(word, values)
+    }
+
+    /// What belongs to this slice and those after it. Nothing is drawn in slice 0; what is on every page
+    /// is drawn in slice 1.
+    pub fn from_slice(&self, slice: u8, draw: impl FnOnce() -> Html) -> Html {
+        if self.slice < slice { Html::default() } else { draw() }
     }
 
     /// Something that sends this message, whatever happened.

@@ -1,25 +1,27 @@
 //! The page, mounted: the first press begins a check-in and keeps it.
 
-use hatcheck::ui::App;
+use hatcheck::ui::{ROOT, mount};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement};
 
 use crate::shared::{document, until};
 
-fn mount() -> Element {
-    let root = document().create_element("div").unwrap();
-    document().body().unwrap().append_child(&root).unwrap();
-    yew::Renderer::<App>::with_root(root.clone()).render();
-    root
+fn page() -> Element {
+    document().get_element_by_id(ROOT).unwrap()
 }
 
 #[wasm_bindgen_test]
 async fn the_first_press_begins_and_is_kept() {
     let storage = web_sys::window().unwrap().local_storage().unwrap().unwrap();
     storage.clear().unwrap();
-    let root = mount();
-    until("the first question", || root.query_selector(".tab").unwrap().is_some()).await;
+    let still = document().create_element("div").unwrap();
+    still.set_id(ROOT);
+    document().body().unwrap().append_child(&still).unwrap();
+    mount();
+    until("the first question", || page().query_selector(".tab").unwrap().is_some()).await;
+    let root = page();
+    assert!(still.parent_node().is_none(), "the still page is still there");
     let tabs = root.query_selector_all(".tab").unwrap();
     assert_eq!(tabs.length(), 4, "{}", root.text_content().unwrap_or_default());
     tabs.get(2).unwrap().unchecked_into::<HtmlElement>().click();

@@ -48,8 +48,10 @@ impl Stage {
             Self::Awake => 140_000,
             // Everything: plan, links, progress, restore. Cached by the time it is wanted. Raised from
             // 380 for what keeps the page on the device: the worker 3, and the icons 9 of an installed
-            // page.
-            Self::Later => 390_000,
+            // page. Raised from 390 for the still pages of other addresses, 21, with a script of 1 and what
+            // takes them up: each is the first thing that is seen where it is opened, 1 to 4 kB, and all of
+            // them together come last, for the next visit.
+            Self::Later => 413_000,
         }
     }
 }
@@ -147,9 +149,12 @@ fn stages(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Stage)> {
 }
 
 /// What the page names and no first visit waits for: what keeps it on the device begins when the
-/// later part is there, and takes the rest from what was loaded for it.
+/// later part is there, and takes the rest from what was loaded for it, or, as the still pages of other
+/// addresses, from the host.
 fn comes_later(name: &str) -> bool {
-    matches!(name, "worker.js" | "manifest.webmanifest") || name.starts_with("icons/")
+    matches!(name, "worker.js" | "manifest.webmanifest")
+        || name.starts_with("icons/")
+        || name.starts_with("still-")
 }
 
 /// The text without what a browser loads nothing for: `meta` only tells, chats of a picture and the

@@ -110,7 +110,8 @@ fn write(dist: &Path, templates: &Templates, keeps: bool) -> Result<(), String> 
 fn is_kept(name: &str) -> bool {
     const NOT_OF_THE_PAGE: [&str; 4] = [WORKER_FILE, "404.html", "moved.js", "preview.png"];
     const ENDINGS: [&str; 8] = ["html", "js", "wasm", "css", "svg", "png", "woff2", "webmanifest"];
-    !NOT_OF_THE_PAGE.contains(&name) && ENDINGS.contains(&built::ending(name))
+    let is_still_page = built::ending(name) == "txt" && built::is_hashed(name);
+    !NOT_OF_THE_PAGE.contains(&name) && (ENDINGS.contains(&built::ending(name)) || is_still_page)
 }
 
 /// What tells this build from others.
@@ -200,7 +201,8 @@ mod tests {
 
     #[test]
     fn what_no_page_loads_is_not_kept() {
-        for name in ["index.html", "a-0.js", "a.wasm", "fonts/a.woff2", "icons/a.png", "a.css"] {
+        let still = "still-how-0123456789abcdef.txt";
+        for name in ["index.html", "a-0.js", "a.wasm", "fonts/a.woff2", "a.png", "a.css", still] {
             assert!(is_kept(name), "{name}");
         }
         for name in [

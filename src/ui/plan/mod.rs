@@ -50,14 +50,16 @@ pub fn page(view: &View) -> Html {
                         }
                     </p>
                 </div>
-                <aside class="pinned">
-                    { card::card(view, &words.card) }
-                    <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
-                    <p>{ view.take(key::plan_page::COPY_CARD, Taking::Card) }</p>
-                    <p class="small soft" id={HINT}>{ view.say(key::plan_page::EDIT_HINT) }</p>
-                </aside>
+                { view.from_slice(2, || html! {
+                    <aside class="pinned">
+                        { card::card(view, &words.card) }
+                        <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
+                        <p>{ view.take(key::plan_page::COPY_CARD, Taking::Card) }</p>
+                        <p class="small soft" id={HINT}>{ view.say(key::plan_page::EDIT_HINT) }</p>
+                    </aside>
+                }) }
             </div>
-            { super::sheet::sheet(view, &opened, &words) }
+            { view.from_slice(3, || super::sheet::sheet(view, &opened, &words)) }
         </>
     };
     frame::page(view, "plan", frame::pages(view), main, counter(view, &words))

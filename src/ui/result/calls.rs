@@ -43,9 +43,13 @@ pub fn section(view: &View, shown: &Shown) -> Html {
                     { super::chat::section(view, shown) }
                 </div>
                 <div>
-                    { super::what_if::section(view, shown) }
-                    { super::core(view, shown) }
-                    { super::table(view, shown) }
+                    { view.from_slice(4, || html! {
+                        <>
+                            { super::what_if::section(view, shown) }
+                            { super::core(view, shown) }
+                            { super::table(view, shown) }
+                        </>
+                    }) }
                 </div>
             </div>
         </section>

@@ -48,10 +48,10 @@ pub fn page(view: &View) -> Html {
             <section class="first" aria-labelledby={crate::session::ids::HEADING}>
                 <figure class="pic">{ stack(view, &shown) }</figure>
                 { said(view, &shown) }
-                { receipt::slip(view, &shown) }
+                { view.from_slice(2, || receipt::slip(view, &shown)) }
             </section>
-            { calls::section(view, &shown) }
-            { super::sheet::sheet(view, &shown.opened, &shown.plan) }
+            { view.from_slice(3, || calls::section(view, &shown)) }
+            { view.from_slice(5, || super::sheet::sheet(view, &shown.opened, &shown.plan)) }
         </>
     };
     frame::page(view, "result", frame::pages(view), main, counter(view, &shown))

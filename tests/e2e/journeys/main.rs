@@ -4,6 +4,7 @@
 
 mod answers;
 mod check_in;
+mod drawn;
 mod faults;
 mod histories;
 mod keeping;

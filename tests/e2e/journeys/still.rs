@@ -117,23 +117,6 @@ fn nothing_moves_when_the_program_wakes() {
 }
 
 #[test]
-fn who_opens_a_page_sees_the_frame_until_it_has_come() {
-    let host = slow();
-    let page = Visit::on_a_phone().at(&host).open_at_once("#/how");
-    page.wait_for(&css(".mark"));
-    let seen = |part: &str| {
-        page.script(&format!(
-            "return document.querySelector('{part}').checkVisibility({{ visibilityProperty: true }})"
-        ))
-    };
-    assert_eq!((seen(".mark"), seen(".counter p")), (true.into(), true.into()));
-    // Not the first page: it is not hers, and would be taken away again.
-    assert_eq!((seen("h1"), seen(".tab")), (false.into(), false.into()));
-    assert_eq!(page.script(IS_STILL), true, "the program was there before the look");
-    page.wait_for(&named("heading", "How it scores"));
-}
-
-#[test]
 fn where_the_program_cannot_start_the_page_says_what_it_needs() {
     let host = Host::of_the_release();
     host.hold_back(&host.file("hatcheck-", ".wasm"), true);

@@ -15,7 +15,7 @@ const BROTLI_QUALITY: u32 = 11;
 const BROTLI_WINDOW: u32 = 22;
 
 /// The endings of files that are packed; pictures and fonts are already.
-const ENDINGS: [&str; 7] = ["html", "js", "css", "wasm", "svg", "json", "webmanifest"];
+const ENDINGS: [&str; 8] = ["html", "js", "css", "wasm", "svg", "txt", "json", "webmanifest"];
 
 /// Packs every file below a folder.
 pub fn pack(folder: &Path) -> io::Result<()> {

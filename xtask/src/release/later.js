@@ -2,39 +2,6 @@
 // Put behind the script that loads the later part: what comes along with the program, and how it is
 // loaded. Whatever fails leaves nothing behind, and is tried again with the next press.
 
-function style(address) {
-    return new Promise((resolve, reject) => {
-        const link = document.createElement("link");
-        link.rel = "stylesheet";
-        link.href = address;
-        link.onload = resolve;
-        link.onerror = () => {
-            link.remove();
-            reject(new Error(`${address} could not be loaded`));
-        };
-        document.head.append(link);
-    });
-}
-
-// As a document, not as a text: a text would have to be trusted to become one.
-function drawings(address) {
-    return new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest();
-        request.open("GET", address);
-        request.responseType = "document";
-        request.overrideMimeType("image/svg+xml");
-        request.onloadend = () => {
-            const sprite = request.response?.documentElement;
-            if (sprite?.localName !== "svg") {
-                return reject(new Error(`${address} could not be loaded`));
-            }
-            document.body.append(document.importNode(sprite, true));
-            resolve();
-        };
-        request.send();
-    });
-}
-
 async function program(src, imports) {
     const answer = await src;
     if (!answer.ok) throw new Error(`${answer.url} could not be loaded: ${answer.status}`);
@@ -48,7 +15,7 @@ async function program(src, imports) {
 function once(load) {
     let coming;
     return (address) => {
-        coming ??= load(address).catch((error) => {
+        coming ??= Promise.resolve(load(address)).catch((error) => {
             coming = undefined;
             throw error;
         });
@@ -61,7 +28,7 @@ const drawingsOnce = once(drawings);
 // Whoever answers the first questions is not kept waiting by what she does not need yet. Who comes back needs
 // all of it.
 function idle() {
-    if (document.documentElement.className === "known") return;
+    if (document.documentElement.className) return;
     return new Promise((done) => {
         const wait = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
         wait(done, { timeout: 1000 });

@@ -10,6 +10,7 @@ pub mod compress;
 mod program;
 mod sprite;
 mod start_page;
+mod still_pages;
 
 use crate::failure::Failure;
 use crate::fresh;
@@ -33,15 +34,17 @@ pub fn build(project: &Project) -> Result<(), Failure> {
             "mend what the messages above name; `cargo xtask tools` checks the tools",
         )
     })?;
-    let finished = start_page::still(project).and_then(|still| {
-        let parts = start_page::take_apart(project, &still)?;
+    let finished = still_pages::draw(project).and_then(|stills| {
+        let first = &stills.first.html;
+        let parts = start_page::take_apart(project, first)?;
         let program = program::cut(project, &parts)?;
-        start_page::write(project, &parts, &program, &still)
+        let others = still_pages::place(project, &stills)?;
+        start_page::write(project, &parts, &program, first, &others)
     });
     finished.map_err(|error| {
         Failure::new(
             error,
-            "the program is cut into two parts, and the first page is drawn into the start page",
+            "the program is cut into two parts, and pages are drawn to be shown before it is there",
             "look at what the message names; `cargo xtask build` does it again",
         )
     })?;

@@ -48,7 +48,7 @@ const LOADED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
 /// How it is to be loaded: with its styles and drawings, and from hosts that do not know the type of
 /// the program's file.
-const EVERYTHING: &str = include_str!("later.js");
+const EVERYTHING: &str = concat!(include_str!("load.js"), include_str!("later.js"));
 
 /// Cuts the program that was just compiled, and puts its parts into `dist/`. Trunk's own program,
 /// which is whole, is removed.
@@ -92,21 +92,29 @@ pub fn cut(project: &Project, parts: &Parts) -> Result<Program, String> {
     let loaded = format!("everything(src, imports, {}, {})", address(&style), address(&drawings));
     let text = replaced(&text, LOADED, &loaded)? + EVERYTHING;
     fs::write(&link, text).map_err(|error| error.to_string())?;
-    let script = place(project, &bundled(project, &work)?, "hatcheck", "js")?;
+    let script = bundled(project, &work.join("hatcheck.js"))?;
+    let script = place(project, &script, "hatcheck", "js")?;
     Ok(Program { script, first, later, style, drawings })
 }
 
-/// The scripts in one, without what only people need.
-fn bundled(project: &Project, work: &Path) -> Result<Vec<u8>, String> {
-    let script = work.join("bundled.js");
+/// A script with all that it imports, without what only people need.
+fn bundled(project: &Project, script: &Path) -> Result<Vec<u8>, String> {
+    let small = script.with_extension("min.js");
     process::run(
         project
             .command(project.npm_command("esbuild"))
-            .arg(work.join("hatcheck.js"))
+            .arg(script)
             .args(["--bundle", "--minify", "--format=esm", "--log-level=warning"])
-            .arg(format!("--outfile={}", script.display())),
+            .arg(format!("--outfile={}", small.display())),
     )?;
-    read(&script)
+    read(&small)
+}
+
+/// A script without what only people need.
+pub fn minified(project: &Project, name: &str, text: &str) -> Result<Vec<u8>, String> {
+    let script = project.target().join("cut").join(format!("{name}.js"));
+    fs::write(&script, text).map_err(|error| format!("{}: {error}", script.display()))?;
+    bundled(project, &script)
 }
 
 fn shrink(project: &Project, file: &Path) -> Result<(), String> {
@@ -118,7 +126,7 @@ fn shrink(project: &Project, file: &Path) -> Result<(), String> {
 }
 
 /// Writes a file of `dist/` under a name that changes with its content.
-fn place(project: &Project, bytes: &[u8], name: &str, ending: &str) -> Result<String, String> {
+pub fn place(project: &Project, bytes: &[u8], name: &str, ending: &str) -> Result<String, String> {
     let name = format!("{name}-{}.{ending}", built::short_digest(bytes));
     fs::write(project.dist().join(&name), bytes).map_err(|error| format!("{name}: {error}"))?;
     Ok(name)

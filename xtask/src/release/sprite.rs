@@ -38,7 +38,7 @@ pub fn later(page: &mut String, drawings: &str, still: &str) -> Result<String, S
         return Err(format!("of {} drawings, {} come later", all.len(), later.len()));
     }
     Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sprite\" width=\"0\" height=\"0\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sprite later\" width=\"0\" height=\"0\" \
          aria-hidden=\"true\">{}</svg>",
         later.concat()
     ))

@@ -3,7 +3,8 @@
 // The first page is seen before: who presses at once is answered by the short script of the still page,
 // and not kept waiting by the start. A window that is not shown paints nothing, and has no frames; who comes
 // back is not shown the first page.
-const seen = document.documentElement.className === "known" || new Promise((done) => {
+const { className, dataset } = document.documentElement;
+const seen = className === "known" || new Promise((done) => {
   setTimeout(done, 1000);
   const frames = (count) => (count ? requestAnimationFrame(() => frames(count - 1)) : done());
   new PerformanceObserver((list, observer) => {
@@ -25,6 +26,8 @@ async function compiled(address) {
 
 // In a function: who cannot read an `await` outside of one would read nothing of this.
 (async () => {
+  // Another address than the first goes before the program, too, where its page was drawn beforehand.
+  if (dataset.still) await import("STILL").then(({ shown }) => shown).catch(console.error);
   const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST"), seen]);
   // What is being pressed would not be pressed any more if it were replaced.
   while (document.querySelector("#page.still :active")) {

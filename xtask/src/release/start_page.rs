@@ -5,17 +5,9 @@ use std::fs;
 
 use super::program::Program;
 use super::sprite;
+use super::still_pages::Placed;
 use crate::built;
-use crate::process;
 use crate::project::Project;
-
-/// The first page, drawn by the project's own program for it.
-pub fn still(project: &Project) -> Result<String, String> {
-    let mut cargo = project.cargo();
-    cargo.args(["run", "--quiet", "--package", "hatcheck"]);
-    cargo.args(["--bin", "prerender", "--features", "prerender"]);
-    process::output(&mut cargo).map(|page| page.trim().to_owned())
-}
 
 /// The start page as Trunk built it, and what of it comes later.
 pub struct Parts {
@@ -43,8 +35,9 @@ pub fn write(
     parts: &Parts,
     program: &Program,
     still: &str,
+    others: &Placed,
 ) -> Result<(), String> {
-    let page = together(parts, program, still)?;
+    let page = together(parts, program, still, others)?;
     fs::write(project.dist().join("index.html"), page).map_err(|error| error.to_string())
 }
 
@@ -92,17 +85,25 @@ fn hint(page: &str) -> Option<(usize, usize)> {
 /// Starts the program.
 const START: &str = include_str!("start.js");
 
-fn together(parts: &Parts, program: &Program, still: &str) -> Result<String, String> {
+fn together(
+    parts: &Parts,
+    program: &Program,
+    still: &str,
+    others: &Placed,
+) -> Result<String, String> {
     let Program { script, first, later, style, drawings } = program;
-    // The hints bring the program while the page is drawn; the script at the end takes it up after that.
+    let Placed { script: show, digest, addresses } = others;
+    // The first script asks for those that the address needs while the page is drawn; the script at the end
+    // takes the program up after that.
+    let addresses = addresses.join(" ");
     let head = format!(
-        "<link rel=\"modulepreload\" href=\"./{script}\">\
-        <link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{first}\">\
-        <meta name=\"later\" content=\"./{later} ./{style} ./{drawings}\">"
+        "<meta name=\"parts\" content=\"./{script} ./{first} ./{style} ./{drawings} ./{later} ./{show} \
+        {digest} {addresses}\">"
     );
     let start = built::shortened(START)
         .replace("SCRIPT", &format!("./{script}"))
-        .replace("FIRST", &format!("./{first}"));
+        .replace("FIRST", &format!("./{first}"))
+        .replace("STILL", &format!("./{show}"));
     let start = format!("<script type=\"module\">{start}</script>");
     let page = &parts.page;
     // Before the first script, which reads it.
@@ -161,22 +162,26 @@ mod tests {
         assert!(!parts.page.contains("hatcheck-1"), "{}", parts.page);
     }
 
+    fn others() -> Placed {
+        let addresses = vec!["#/how".into(), "#r=".into()];
+        Placed { script: "still-7.js".into(), digest: "89".into(), addresses }
+    }
+
     #[test]
     fn the_first_page_stands_in_its_element() {
-        let page =
-            together(&apart(PAGE, DRAWINGS, STILL).unwrap(), &program(), "<main>hats</main>")
-                .unwrap();
+        let parts = apart(PAGE, DRAWINGS, STILL).unwrap();
+        let page = together(&parts, &program(), "<main>hats</main>", &others()).unwrap();
         assert!(
             page.contains("<div id=\"page\" class=\"still\"><main>hats</main></div>"),
             "{page}"
         );
-        let at = |text| page.find(text).unwrap_or_else(|| panic!("no {text}: {page}"));
-        assert!(at("content=\"./later-4.wasm ./later-5.css ./later-6.svg\"") < at("known"));
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text}: {page}"));
+        let needed = "./hatcheck-2.js ./hatcheck-3.wasm ./later-5.css ./later-6.svg ./later-4.wasm ./still-7.js";
+        assert!(at(&format!("content=\"{needed} 89 #/how #r=\"")) < at("known"));
+        assert!(at("early") < at("import(\"./still-7.js\")"));
         assert!(at("early") < at("import(\"./hatcheck-2.js\")"));
         assert!(at("import(\"./hatcheck-2.js\")") < at("</body>"));
         assert!(at("early") < at("compiled(\"./hatcheck-3.wasm\")"));
-        assert!(at("rel=\"modulepreload\" href=\"./hatcheck-2.js\"") < at("known"));
-        assert!(at("crossorigin href=\"./hatcheck-3.wasm\"") < at("known"));
     }
 
     #[test]
@@ -184,6 +189,7 @@ mod tests {
         assert!(apart("<body></body>", DRAWINGS, STILL).is_err());
         assert!(apart("<body><style>a</style></body>", DRAWINGS, STILL).is_err());
         let other = PAGE.replace("<div id=page></div>", "<div id=page>taken</div>");
-        assert!(together(&apart(&other, DRAWINGS, STILL).unwrap(), &program(), "").is_err());
+        let other = apart(&other, DRAWINGS, STILL).unwrap();
+        assert!(together(&other, &program(), "", &others()).is_err());
     }
 }

@@ -1,0 +1,46 @@
+// Shows the page of an address as it was drawn beforehand, until the program is there. Loaded only where there
+// is such a page; the script in the head of index.html knows, and has asked for all that it needs.
+
+const { documentElement: page } = document;
+const root = document.getElementById("page");
+
+// Kept for the program: what it alone can do. A box to tick is ticked here as well; pressed twice, it is as it was.
+function press({ target }) {
+    const pressed = target.closest("button:not(.skip), summary, [type=checkbox]");
+    if (root.className === "still") {
+        pressed?.toggleAttribute("data-pressed", pressed.localName === "button" || undefined);
+    }
+}
+
+async function show() {
+    const [, , styles, sprite, later] =
+        document.querySelector("meta[name=parts]").content.split(" ");
+    const [{ title, body }] = await Promise.all([
+        drawn(page.dataset.still, "text/html"),
+        style(styles),
+        drawings(sprite),
+    ]);
+    const began = performance.now();
+    document.title = title;
+    root.replaceChildren(...body.childNodes);
+    root.dataset.address = location.hash;
+    root.addEventListener("click", press);
+    page.className = "drawn";
+    // Seen first: not only laid out, but painted, where the browser says when. A window that is not shown
+    // paints nothing.
+    await new Promise((done) => {
+        setTimeout(done, 300);
+        new PerformanceObserver((list) => {
+            if (list.getEntries().some(({ startTime }) => startTime > began)) done();
+        }).observe({ type: "largest-contentful-paint" });
+    });
+    // The program is asked for by who waits for this; all of it is needed.
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "";
+    link.href = later;
+    document.head.append(link);
+}
+
+export const shown = show();
