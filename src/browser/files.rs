@@ -1,5 +1,6 @@
 //! Files: offering a text as a download, and reading a chosen one.
 
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
@@ -28,6 +29,16 @@ pub(super) fn offer_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
     anchor.set_download(name);
     anchor.click();
     Url::revoke_object_url(&address)
+}
+
+/// The same as [`read_chosen`], whether a file was chosen already or will be.
+pub fn read_when_chosen(input: &HtmlInputElement, read: impl FnOnce(String) + 'static) {
+    if input.files().is_some_and(|files| files.length() > 0) {
+        return read_chosen(input, read);
+    }
+    let chosen = input.clone();
+    let listener = Closure::once_into_js(move || read_chosen(&chosen, read));
+    let _refused = input.add_event_listener_with_callback("change", listener.unchecked_ref());
 }
 
 /// Reads the file that was chosen in an input and calls back with its text. No more than a byte

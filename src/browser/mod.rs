@@ -18,8 +18,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
-pub use early::{Early, do_again, early};
-pub use files::read_chosen;
+pub use early::{Early, do_again, early, is_held};
+pub use files::{read_chosen, read_when_chosen};
 pub use page::{
     Listener, Root, address, here, listen, new_root, set_title, show, show_stopped, soon,
     take_place,

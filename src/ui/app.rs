@@ -107,6 +107,11 @@ impl Component for App {
                 }
                 true
             }
+            // What is being pressed would not be pressed any more if it were replaced.
+            Happened::Slice if self.slice + 1 == WHOLE && browser::is_held(ROOT) => {
+                self.go_on_drawing(context);
+                false
+            }
             Happened::Slice => {
                 self.slice += 1;
                 self.go_on_drawing(context);
@@ -137,6 +142,12 @@ impl Component for App {
     }
 }
 
+/// What was done on the still first page, by places, as messages in its order.
+fn begun(mode: Option<usize>, answer: Option<u8>) -> impl Iterator<Item = Msg> {
+    let mode = mode.and_then(|mode| MODES.get(mode)).map(|(mode, _)| Msg::ChooseMode(*mode));
+    mode.into_iter().chain(answer.map(|answer| Msg::Begin(Response::Choice(answer))))
+}
+
 /// The page of a route that the first part can show.
 pub fn first_page(view: &View) -> Html {
     match view.route {
@@ -154,16 +165,23 @@ impl App {
         }
     }
 
-    /// Puts the page into the place of the still one, and does what was done there up to now.
+    /// Puts the page into the place of the still one, unless it is there, and does what was done on that.
     fn show(&mut self, context: &Context<Self>) {
-        let early = browser::early(ROOT);
-        browser::take_place(ROOT, &context.props().root);
-        let send = context.link().callback(Happened::Said);
+        let Start { root, later, early: before, .. } = context.props();
+        let mut early = before.clone();
+        if later.is_some() {
+            early = browser::early(ROOT);
+            browser::take_place(ROOT, root);
+            let mode = early.mode.filter(|_| early.mode != before.mode);
+            let answer = early.answer.filter(|_| early.answer != before.answer);
+            begun(mode, answer).for_each(|msg| (self.send)(msg));
+        }
         if let Some(text) = &early.pasted {
-            send.emit(Msg::Paste(text.clone()));
+            (self.send)(Msg::Paste(text.clone()));
         }
         if let Some(field) = &early.file {
-            browser::read_chosen(field, move |text| send.emit(Msg::Opened(text)));
+            let send = Rc::clone(&self.send);
+            browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
         }
         // On any other page something else is in its place.
         if self.state.route.fragment() == early.address {
@@ -175,9 +193,7 @@ impl App {
     /// Takes up what was done before the program was there, in its order.
     fn take_up(&mut self, context: &Context<Self>) {
         let Start { early, went, .. } = context.props();
-        let mode = early.mode.and_then(|mode| MODES.get(mode)).map(|(mode, _)| *mode);
-        let answer = early.answer.map(|answer| Msg::Begin(Response::Choice(answer)));
-        for msg in mode.map(Msg::ChooseMode).into_iter().chain(answer) {
+        for msg in begun(early.mode, early.answer) {
             self.said(msg, context);
         }
         if let Some(address) = went {

@@ -100,5 +100,10 @@ fn went(early: &Early) -> Option<String> {
 }
 
 fn render(start: Start) {
+    // The first part draws its page in this very task, so nothing can be pressed on the still one after it
+    // was read.
+    if start.later.is_none() {
+        browser::take_place(ROOT, &start.root);
+    }
     yew::Renderer::<App>::with_root_and_props(start.root.clone(), start).render();
 }

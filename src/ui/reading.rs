@@ -109,6 +109,7 @@ pub fn beginning(view: &View) -> Html {
     };
     let main = html! {
         <div class="reading">
+            { heading("visually-hidden", view.text(key::site::LETTER)) }
             <article class="letter lift">
                 <div class="torn">{ letter::head(view, "", what) }</div>
             </article>

@@ -44,7 +44,8 @@ async fn others_on(today: Date) -> Vec<Still> {
         sources.into_iter().flat_map(|source| [Route::Result(source), Route::Plan(source)]);
     let mut pages = Vec::new();
     for route in [Route::How, Route::Data, Route::Progress].into_iter().chain(samples) {
-        pages.push(drawn(&on(today, &route), later).await);
+        let state = on(today, &route);
+        pages.push(without_promise(drawn(&state, later).await, state.locale));
     }
     let letter = drawn(&on(today, &Route::Letter(Sample::Author.token().into())), later).await;
     pages.push(Still { address: MARK.into(), ..letter });
@@ -55,7 +56,7 @@ async fn others_on(today: Date) -> Vec<Still> {
 fn on(today: Date, route: &Route) -> State {
     let now = Now { today, ..Now::FIRST };
     let mut state = session::open(Some(Vec::new()), &route.fragment(), Here::default(), now).0;
-    // No browser promises anything to a page that it never saw.
+    // As it is for most; see `without_promise`.
     session::update(&mut state, Msg::Persisted(false), now);
     state
 }
@@ -73,6 +74,13 @@ async fn drawn(state: &State, later: Option<Later>) -> Still {
         title: app::title(state),
         html: without_dates(&html, state.locale),
     }
+}
+
+/// The page about data, where only the browser knows whether it may clear the storage by itself.
+fn without_promise(page: Still, locale: Locale) -> Still {
+    let said = locale.text(key::data::NOT_PERSISTED);
+    let unseen = format!("<span class=\"unseen\">{said}</span>");
+    Still { html: page.html.replace(said, &unseen), ..page }
 }
 
 /// Draws a page once.
@@ -178,10 +186,11 @@ mod tests {
         };
         let before = on("2026-11-29");
         assert_eq!(before, on("2031-02-28"));
+        assert_eq!(before, on(&Now::FIRST.today.to_string()));
         for (address, html) in &before {
             assert!(texts(html).len() > 6, "{address}: {html}");
-            let has_dates = address.contains("sample") || address == MARK;
-            assert_eq!(html.contains("unseen"), has_dates, "{address}");
+            let hides = ["#/how", "#/progress"].iter().all(|known| address != known);
+            assert_eq!(html.contains("unseen"), hides, "{address}");
         }
         let addresses: Vec<&str> = before.iter().map(|(address, _)| address.as_str()).collect();
         assert_eq!(addresses[..3], ["#/how", "#/data", "#/progress"]);

@@ -124,7 +124,7 @@ AddType application/manifest+json .webmanifest
   <FilesMatch "{hashed}">
     Header set {KEEPING} "{FOR_EVER}"
   </FilesMatch>
-  <FilesMatch "\.(html|js|wasm|css|svg|webmanifest)(\.br|\.gz)?$">
+  <FilesMatch "\.(html|js|wasm|css|svg|txt|webmanifest)(\.br|\.gz)?$">
     Header merge Vary Accept-Encoding
   </FilesMatch>
 </IfModule>

@@ -128,6 +128,16 @@ fn the_other_pages() {
     nothing_is_found_in(&states::others());
 }
 
+/// The kinds of pages that are drawn beforehand.
+const DRAWN: [&str; 6] = [
+    "#/how",
+    "#/data",
+    "#/progress",
+    "#/sample/author",
+    "#/sample/author/plan",
+    "#r=1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM",
+];
+
 /// What never comes to its end.
 const NEVER: &str = "new Promise(() => {})";
 
@@ -155,9 +165,16 @@ fn before_the_program_and_without_it() {
     page.script("document.querySelector('#renewal > div').hidden = true");
     page.script("document.getElementById('stopped').hidden = false");
     look(&page, "stopped");
-    let page = page_at(&host, "#/how");
+    let page = page_at(&host, "#/share/0010101f");
     page.wait_for_text("One moment: the page is on its way.");
     look(&page, "on its way");
+    for rest in DRAWN {
+        let page = page_at(&host, rest);
+        page.wait_until("the still page", || {
+            page.script("return document.documentElement.className === 'drawn'") == true
+        });
+        look(&page, &format!("still, {rest}"));
+    }
 
     let host = Host::of_the_release();
     host.hold_back(&host.file("hatcheck-", ".wasm"), true);

@@ -1,7 +1,7 @@
 //! The pages of other addresses that were drawn beforehand: shown before the program is there, and taken
 //! over by it without anything being lost or moved.
 
-use hatcheck_e2e::{Host, Page, Visit, css, named};
+use hatcheck_e2e::{Host, Key, Page, Visit, css, named};
 
 /// How long the program is held back in these journeys, in milliseconds.
 const HELD_BACK: u32 = 4000;
@@ -92,6 +92,78 @@ fn what_is_ticked_on_a_still_page_is_taken_up() {
 }
 
 #[test]
+fn what_is_pressed_on_a_still_page_is_pressed_as_often_and_in_that_order() {
+    let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author");
+    for _ in 0..3 {
+        page.click(named("button", "One day of own work more"));
+    }
+    assert_still(&page);
+    page.wait_until_awake();
+    page.wait_until("eight days", || page.text_of(&css(".owndays .count")) == "8");
+
+    let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author/plan");
+    // The second stands before the first.
+    page.click(css("#engineering-keep"));
+    page.click(css("#engineering-receiver"));
+    assert_still(&page);
+    page.wait_until_awake();
+    page.wait_for(&css("textarea#edited"));
+    assert_eq!(page.script("return document.getElementById('edited').value"), "the tech lead");
+}
+
+#[test]
+fn what_is_being_pressed_when_the_program_comes_is_pressed() {
+    let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author/plan");
+    page.script("document.getElementById('engineering-receiver').focus()");
+    page.hold(Key::Space);
+    std::thread::sleep(std::time::Duration::from_millis(u64::from(HELD_BACK) + 1000));
+    assert_still(&page);
+    page.let_go(Key::Space);
+    page.wait_until_awake();
+    page.wait_for(&css("textarea#edited"));
+}
+
+#[test]
+fn a_press_goes_to_nothing_that_stands_elsewhere_now() {
+    // As much of somebody else's as brings a notice, with something to press, above the counter.
+    let much = vec![("other".to_owned(), "x".repeat(4_100_000))];
+    let (_host, page) = still(Visit::on_a_desktop().with_stored(much), "#/sample/author/plan");
+    page.script("window.print = () => { window.isPrinted = true; }");
+    page.click(named("button", "Add to calendar"));
+    assert_still(&page);
+    page.wait_until_awake();
+    page.wait_for(&css(".notice"));
+    assert_eq!(page.script("return window.isPrinted === true"), false);
+}
+
+#[test]
+fn who_skips_to_the_content_stays_there() {
+    let (_host, page) = still(Visit::on_a_desktop(), "#/how");
+    page.script("document.querySelector('.skip').focus()");
+    page.press(Key::Enter);
+    let is_in_main = "return document.activeElement === document.getElementById('main')";
+    assert_eq!(page.script(is_in_main), true);
+    assert_still(&page);
+    page.wait_until_awake();
+    assert_eq!(page.script(is_in_main), true);
+}
+
+#[test]
+fn a_file_that_is_chosen_late_is_read() {
+    let (_host, page) = still(Visit::on_a_desktop(), "#/data");
+    // As a picker that stays open.
+    page.script("window.field = document.querySelector('[type=file]')");
+    page.wait_until_awake();
+    page.script(
+        "const chosen = new DataTransfer();
+        chosen.items.add(new File(['{}'], 'history.json'));
+        window.field.files = chosen.files;
+        window.field.dispatchEvent(new Event('change'))",
+    );
+    page.wait_for(&css("[role=alert], .notice"));
+}
+
+#[test]
 fn what_is_pasted_on_a_still_page_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), "#/data");
     page.fill(css("textarea"), LETTER);
@@ -142,10 +214,79 @@ fn who_comes_back_sees_the_frame_until_her_page_has_come() {
 }
 
 #[test]
-fn where_a_still_page_does_not_come_the_program_does() {
+fn an_answer_while_the_page_is_drawn_is_taken_up() {
     let host = Host::of_the_release();
-    host.hold_back(&host.file("still-how-", ".txt"), true);
+    // The page is drawn in tasks of their own: something is pressed between two of them.
+    host.begin_after(&format!(
+        "new Promise(later => {{
+            const soon = setTimeout;
+            soon(later, {HELD_BACK});
+            let tasks = 0;
+            window.setTimeout = (what, when) => soon(() => {{
+                const tab = document.querySelector('#page.still .tab:nth-child(2)');
+                if (!when && tab && ++tasks === 4) tab.click();
+                what();
+            }}, when);
+        }})"
+    ));
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    page.click(named("link", "How it scores"));
+    assert_still(&page);
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_for_text("Early");
+}
+
+#[test]
+fn who_goes_elsewhere_before_a_page_is_there_gets_that() {
+    let host = Host::of_the_release();
+    host.begin_after(&format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
+    let waits = "await new Promise(later => setTimeout(later, 1500));";
+    host.change(&host.file("still-", ".js"), |text| format!("{waits}{text}"));
     host.finish(false);
-    let page = Visit::on_a_phone().at(&host).open("#/how");
-    page.wait_for(&named("heading", "How it scores"));
+    let page = Visit::on_a_phone().at(&host).open_at_once("#/sample/author");
+    page.click(named("link", "Hatcheck"));
+    page.wait_until_awake();
+    page.wait_for(&named("heading", "Whose hats are you wearing?"));
+    assert_eq!(page.script("return localStorage.length"), 0);
+}
+
+#[test]
+fn where_a_still_page_does_not_come_the_program_does() {
+    let missing = Host::of_the_release();
+    missing.hold_back(&missing.file("still-how-", ".txt"), true);
+    let hanging = Host::of_the_release();
+    hanging.change(&hanging.file("still-", ".js"), |text| {
+        format!("await new Promise(() => {{}});{text}")
+    });
+    for host in [missing, hanging] {
+        host.finish(false);
+        let page = Visit::on_a_phone().at(&host).open("#/how");
+        page.wait_for(&named("heading", "How it scores"));
+    }
+}
+
+#[test]
+fn another_page_in_the_place_of_a_still_one_is_not_shown() {
+    let host = Host::of_the_release();
+    let start = std::fs::read_to_string(host.folder().join("index.html")).expect("the start page");
+    host.change(&host.file("still-how-", ".txt"), |_| start);
+    // The program is asked for once the still page is dealt with.
+    host.begin_after("new Promise(() => { window.isAskedFor = true; })");
+    let page = Visit::on_a_phone().at(&host).open_at_once("#/how");
+    page.wait_until("the program", || page.script("return window.isAskedFor === true") == true);
+    assert_eq!(page.script("return document.documentElement.className"), "known");
+    assert_eq!(page.script("return document.querySelectorAll('#page').length"), 1);
+}
+
+#[test]
+fn where_the_program_cannot_start_it_is_said_where_she_reads() {
+    let host = Host::of_the_release();
+    host.hold_back(&host.file("hatcheck-", ".wasm"), true);
+    host.finish(false);
+    let page = Visit::on_a_phone().at(&host).open_at_once("#/how");
+    page.wait_for_text("The page could not start.");
+    page.script("scrollTo(0, 2000)");
+    let at = page.script("return document.getElementById('refused').getBoundingClientRect().top");
+    assert!(at.as_f64().is_some_and(|top| top >= 0.0), "{at}");
+    page.screenshot("refused-how-phone");
 }

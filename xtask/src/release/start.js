@@ -26,8 +26,10 @@ async function compiled(address) {
 
 // In a function: who cannot read an `await` outside of one would read nothing of this.
 (async () => {
-  // Another address than the first goes before the program, too, where its page was drawn beforehand.
-  if (dataset.still) await import("STILL").then(({ shown }) => shown).catch(console.error);
+  // Another address than the first goes before the program, too, where its page was drawn beforehand; unless it
+  // does not come.
+  const late = (done) => setTimeout(done, 5000);
+  if (dataset.still) await Promise.race([import("STILL").then(({ shown }) => shown), new Promise(late)]).catch(console.error);
   const [program, module] = await Promise.all([import("SCRIPT"), compiled("FIRST"), seen]);
   // What is being pressed would not be pressed any more if it were replaced.
   while (document.querySelector("#page.still :active")) {

@@ -4,12 +4,12 @@
 const { documentElement: page } = document;
 const root = document.getElementById("page");
 
-// Kept for the program: what it alone can do. A box to tick is ticked here as well; pressed twice, it is as it was.
+// Kept for the program, which alone can do it: in which order what was pressed.
+let presses = 0;
 function press({ target }) {
     const pressed = target.closest("button:not(.skip), summary, [type=checkbox]");
-    if (root.className === "still") {
-        pressed?.toggleAttribute("data-pressed", pressed.localName === "button" || undefined);
-    }
+    if (!pressed || root.className !== "still") return;
+    pressed.dataset.pressed = `${pressed.dataset.pressed ?? ""} ${++presses}`;
 }
 
 async function show() {
@@ -20,10 +20,13 @@ async function show() {
         style(styles),
         drawings(sprite),
     ]);
+    // She is elsewhere by now, the program has come, or the host sent something else.
+    const isWanted = location.hash === page.dataset.address && root.className === "still";
+    if (!isWanted || !body.firstElementChild?.matches(".page")) return;
     const began = performance.now();
     document.title = title;
     root.replaceChildren(...body.childNodes);
-    root.dataset.address = location.hash;
+    root.dataset.address = page.dataset.address;
     root.addEventListener("click", press);
     page.className = "drawn";
     // Seen first: not only laid out, but painted, where the browser says when. A window that is not shown
