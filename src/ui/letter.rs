@@ -27,7 +27,7 @@ pub fn sheet(
     html! {
         <article class="letter lift">
             <div class="torn">
-                { head(view, &words.check_in, html! { format!("{} {}", words.intro, words.what) }) }
+                { head(view, html! { words.check_in.clone() }, html! { format!("{} {}", words.intro, words.what) }) }
                 if let Some([title, text]) = &words.note {
                     <section class="word">
                         <p class="small soft">{ title.clone() }</p>
@@ -59,7 +59,7 @@ pub fn sheet(
 }
 
 /// What stands above everything else: which check-in it is, and what this paper is.
-pub fn head(view: &View, check_in: &str, what: Html) -> Html {
+pub fn head(view: &View, check_in: Html, what: Html) -> Html {
     html! {
         <>
             <header>
@@ -67,7 +67,7 @@ pub fn head(view: &View, check_in: &str, what: Html) -> Html {
                     <svg aria-hidden="true"><use href="#brand"/></svg>
                     { view.say(key::site::NAME) }
                 </span>
-                <span class="soft small num">{ check_in.to_string() }</span>
+                <span class="soft small num">{ check_in }</span>
             </header>
             <p class="soft">{ what }</p>
         </>

@@ -97,10 +97,12 @@ fn counter(view: &View, beside: Html) -> Html {
 #[cfg(feature = "prerender")]
 pub fn beginning(view: &View) -> Html {
     const DAYS: &str = "{days}";
-    // Not seen, only as wide as most of the numbers that will stand there.
+    // Not seen, only as wide as most of what will stand there.
     const MOST_OFTEN: &str = "ten";
+    const CHECK_IN: &str = "No. 0000, Www 00 Mmm 0000";
     let intro = view.fill(key::letter::INTRO, &[("days", DAYS)]);
     let (before, after) = intro.split_once(DAYS).unwrap_or((&intro, ""));
+    let check_in = html! { <span class="unseen">{ CHECK_IN }</span> };
     let what = html! {
         <>
             { before }<span class="unseen">{ MOST_OFTEN }</span>{ after }
@@ -111,7 +113,7 @@ pub fn beginning(view: &View) -> Html {
         <div class="reading">
             { heading("visually-hidden", view.text(key::site::LETTER)) }
             <article class="letter lift">
-                <div class="torn">{ letter::head(view, "", what) }</div>
+                <div class="torn">{ letter::head(view, check_in, what) }</div>
             </article>
         </div>
     };

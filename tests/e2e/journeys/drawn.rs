@@ -182,9 +182,13 @@ fn what_is_pasted_on_a_still_page_is_read() {
 fn who_opens_a_letter_is_told_what_it_is_before_it_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), LETTER);
     page.wait_for_text("A product manager sent you this:");
+    let at = "const { y, height } = document.querySelector('.torn > p').getBoundingClientRect();
+        return [y, height]";
+    let before = page.script(at);
     assert_still(&page);
     page.screenshot("letter-still-phone");
     page.wait_for(&named("heading", "One hat too big"));
+    assert_eq!(page.script(at), before);
     page.wait_for_text("A product manager sent you this: ten working days");
 }
 
