@@ -10,6 +10,7 @@ mod page;
 pub mod picture;
 mod refusal;
 mod share;
+mod still_page;
 mod storage;
 
 use std::rc::Rc;
@@ -18,13 +19,14 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
-pub use early::{Early, do_again, early, is_held};
+pub use early::{Early, early, focus_again};
 pub use files::{read_chosen, read_when_chosen};
 pub use page::{
-    Listener, Root, address, here, listen, new_root, set_title, show, show_stopped, soon,
+    Listener, Root, address, here, is_held, listen, new_root, set_title, show, show_stopped, soon,
     take_place,
 };
 pub use refusal::Refusal;
+pub use still_page::take_over;
 pub use storage::read_all;
 
 /// What the browser knows now.

@@ -207,6 +207,11 @@ pub fn take_place(id: &str, new: &Root) {
     }
 }
 
+/// Whether something in the element with this id is being pressed.
+pub fn is_held(id: &str) -> bool {
+    element(id).is_some_and(|root| matches!(root.query_selector(":active"), Ok(Some(_))))
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)

@@ -167,25 +167,23 @@ impl App {
 
     /// Puts the page into the place of the still one, unless it is there, and does what was done on that.
     fn show(&mut self, context: &Context<Self>) {
-        let Start { root, later, early: before, .. } = context.props();
-        let mut early = before.clone();
-        if later.is_some() {
-            early = browser::early(ROOT);
-            browser::take_place(ROOT, root);
-            let mode = early.mode.filter(|_| early.mode != before.mode);
-            let answer = early.answer.filter(|_| early.answer != before.answer);
+        let Start { root, later, early, .. } = context.props();
+        if let Some(later) = later {
+            // What was pressed since the program began.
+            let now = browser::early(ROOT);
+            let mode = now.mode.filter(|_| now.mode != early.mode);
+            let answer = now.answer.filter(|_| now.answer != early.answer);
             begun(mode, answer).for_each(|msg| (self.send)(msg));
-        }
-        if let Some(text) = &early.pasted {
-            (self.send)(Msg::Paste(text.clone()));
-        }
-        if let Some(field) = &early.file {
-            let send = Rc::clone(&self.send);
-            browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
-        }
-        // On any other page something else is in its place.
-        if self.state.route.fragment() == early.address {
-            browser::do_again(ROOT, &early);
+            (later.take_over)(ROOT, root, &self.state.route.fragment(), &self.send);
+        } else {
+            if let Some(field) = &early.file {
+                let send = Rc::clone(&self.send);
+                browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
+            }
+            // On any other page something else is in its place.
+            if self.state.route == Route::Welcome {
+                browser::focus_again(ROOT, early);
+            }
         }
         self.load(context);
     }

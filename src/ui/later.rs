@@ -10,7 +10,7 @@ use super::{
     View, beside, check_in, compare, data, due, how, jumps, notice, plan, progress, reading,
     restoring, result, share, welcome,
 };
-use crate::browser::{self, Send};
+use crate::browser::{self, Root, Send};
 use crate::response::Draft;
 use crate::session::{self, Effect, Notice, Route, Screen};
 
@@ -27,6 +27,8 @@ pub struct Later {
     pub strip: fn(&View, &Draft, Screen) -> Option<String>,
     /// Runs an effect that hands something over.
     pub hand_over: fn(Effect, &Send),
+    /// Puts the page into the place of the still one: see [`browser::take_over`].
+    pub take_over: fn(&str, &Root, &str, &Send),
 }
 
 /// Gets the later part; `None` if it cannot be loaded now.
@@ -54,6 +56,7 @@ fn table() -> Later {
         notice: notice::later_text,
         strip: check_in::later_steps::strip,
         hand_over: browser::hand_over,
+        take_over: browser::take_over,
     }
 }
 

@@ -32,7 +32,7 @@ const EDGES: [(&str, &[&str]); 24] = [
     ("wording", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "progress", "link"]),
     ("handout", &["date", "locale", "instrument", "response", "hand_back", "calendar", "link", "wording"]),
     ("session", &["date", "random", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "calendar", "history", "progress", "csv", "wording", "handout"]),
-    ("browser", &["date", "random", "document", "calendar", "history", "session"]),
+    ("browser", &["order", "date", "random", "document", "calendar", "history", "session"]),
     ("ui", &["order", "date", "marks", "locale", "instrument", "response", "scoring", "hand_back", "noise", "comparison", "document", "link", "sample", "chart", "history", "progress", "wording", "session", "browser"]),
 ];
 
