@@ -18,6 +18,8 @@ pub struct Early {
     pub mode: Option<usize>,
     /// The field for a file. One may have been chosen, or may still be.
     pub file: Option<HtmlInputElement>,
+    /// The address that the still page was drawn for, from its `#` on; none for the first page.
+    pub address: Option<String>,
     /// Which of the things to press had the focus, by its place.
     focus: Option<u32>,
 }
@@ -32,6 +34,7 @@ pub fn early(root: &str) -> Early {
         answer: place(&root, ".tab", is_pressed).and_then(|place| u8::try_from(place).ok()),
         mode: place(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
         file: file(&root),
+        address: root.get_attribute("data-address"),
         focus: focused(&root),
     }
 }

@@ -22,7 +22,7 @@ use crate::session::{Asked, Effect, Msg, Now, ids};
 pub use early::{Early, early, focus_again};
 pub use files::{read_chosen, read_when_chosen};
 pub use page::{
-    Listener, Root, address, here, is_held, listen, new_root, set_title, show, show_stopped, soon,
+    Listener, Root, address, after, here, is_held, listen, new_root, set_title, show, show_stopped,
     take_place,
 };
 pub use refusal::Refusal;
@@ -77,7 +77,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             }
             Effect::Later(msg) => {
                 let send = send.clone();
-                page::soon(move || send(msg));
+                page::after(0, move || send(msg));
             }
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),

@@ -173,11 +173,13 @@ impl Drop for Listener {
     }
 }
 
-/// Does something once the browser has done what waits.
-pub fn soon(what: impl FnOnce() + 'static) {
+/// Does something after so many milliseconds, once the browser has done what waits.
+pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
     let what = Closure::once_into_js(what);
     if let Some(window) = window() {
-        let _refused = window.set_timeout_with_callback(what.unchecked_ref());
+        let what = what.unchecked_ref();
+        let _refused =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(what, milliseconds);
     }
 }
 

@@ -12,8 +12,8 @@ use super::files::read_when_chosen;
 use super::page::{Root, element, take_place};
 use super::{Msg, Send};
 
-/// Puts the living page, which is at this address, into the place of the still one with this id.
-pub fn take_over(id: &str, living: &Root, address: &str, send: &Send) {
+/// Puts the living page into the place of the still one with this id. `is_same` says whether it is the same page.
+pub fn take_over(id: &str, living: &Root, is_same: bool, send: &Send) {
     let Some(still) = element(id) else { return };
     let (focused, pressed) = (focused(&still), pressed(&still));
     take_place(id, living);
@@ -25,12 +25,9 @@ pub fn take_over(id: &str, living: &Root, address: &str, send: &Send) {
         read_when_chosen(&field, move |text| send(Msg::Opened(text)));
     }
     // On any other page something else is in its place.
-    if still.get_attribute("data-address").as_deref().unwrap_or("#/") != address {
-        return;
-    }
     let Some((before, now)) = all(&still, FOCUSABLE).zip(all(living, FOCUSABLE)) else { return };
-    // A notice has something to press as well: what stood at a place stands elsewhere then.
-    if before.length() != now.length() {
+    // Nor where a notice has something to press as well: what stood at a place stands elsewhere then.
+    if !is_same || before.length() != now.length() {
         return;
     }
     if let Some(element) = focused.and_then(|place| at(&now, place)) {

@@ -21,7 +21,7 @@ pub struct Later {
     /// All words.
     pub(super) words: Locale,
     /// Reads an address.
-    pub(super) read: fn(&str) -> Route,
+    pub read: fn(&str) -> Route,
     /// A route, or the one that stands in for it where it has nothing to show.
     pub(super) within: fn(&State, Route) -> Route,
     /// Gets ready what the present page shows.

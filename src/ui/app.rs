@@ -15,7 +15,10 @@ use super::{ROOT, View, check_in};
 use crate::browser::{self, Early, Listener, Root, Send};
 use crate::locale::key;
 use crate::response::Response;
-use crate::session::{self, Effect, Msg, Route, State};
+use crate::session::{self, Effect, Msg, Route, State, ids};
+
+/// After how many milliseconds it is asked again whether something is still being pressed.
+const HELD: i32 = 50;
 
 /// The root component.
 pub struct App {
@@ -86,7 +89,9 @@ impl Component for App {
         };
         app.run(effects, context);
         app.take_up(context);
-        app.go_on_drawing(context);
+        if later.is_some() {
+            Self::slice_after(0, context);
+        }
         app
     }
 
@@ -107,14 +112,11 @@ impl Component for App {
                 }
                 true
             }
-            // What is being pressed would not be pressed any more if it were replaced.
-            Happened::Slice if self.slice + 1 == WHOLE && browser::is_held(ROOT) => {
-                self.go_on_drawing(context);
-                false
-            }
             Happened::Slice => {
-                self.slice += 1;
-                self.go_on_drawing(context);
+                self.slice = WHOLE.min(self.slice + 1);
+                if self.slice < WHOLE {
+                    Self::slice_after(0, context);
+                }
                 true
             }
         }
@@ -130,10 +132,15 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        browser::set_title(&title(&self.state));
         if self.slice < WHOLE {
             return;
         }
-        browser::set_title(&title(&self.state));
+        // What is being pressed would not be pressed any more if it were replaced. Asked here and not before:
+        // Yew may let the browser do something else between drawing and this.
+        if !self.is_shown && context.props().later.is_some() && browser::is_held(ROOT) {
+            return Self::slice_after(HELD, context);
+        }
         if !self.is_shown {
             self.is_shown = true;
             self.show(context);
@@ -157,33 +164,43 @@ pub fn first_page(view: &View) -> Html {
 }
 
 impl App {
-    /// Draws the next slice of the page, if there is one, when the browser has done what waits.
-    fn go_on_drawing(&self, context: &Context<Self>) {
-        if self.slice < WHOLE {
-            let link = context.link().clone();
-            browser::soon(move || link.send_message(Happened::Slice));
-        }
+    /// Draws the next slice of the page, if there is one, in so many milliseconds, when the browser has done
+    /// what waits.
+    fn slice_after(milliseconds: i32, context: &Context<Self>) {
+        let link = context.link().clone();
+        browser::after(milliseconds, move || link.send_message(Happened::Slice));
     }
 
     /// Puts the page into the place of the still one, unless it is there, and does what was done on that.
     fn show(&mut self, context: &Context<Self>) {
         let Start { root, later, early, .. } = context.props();
-        if let Some(later) = later {
+        // Whether she followed a link on the still page, as she would on a living one.
+        let has_gone_on = if let Some(later) = later {
             // What was pressed since the program began.
             let now = browser::early(ROOT);
             let mode = now.mode.filter(|_| now.mode != early.mode);
             let answer = now.answer.filter(|_| now.answer != early.answer);
             begun(mode, answer).for_each(|msg| (self.send)(msg));
-            (later.take_over)(ROOT, root, &self.state.route.fragment(), &self.send);
+            let is_same = match &now.address {
+                Some(address) => (later.session.read)(address) == self.state.route,
+                None => self.state.route == Route::Welcome,
+            };
+            (later.take_over)(ROOT, root, is_same, &self.send);
+            now.address.is_some() && !is_same
         } else {
             if let Some(field) = &early.file {
                 let send = Rc::clone(&self.send);
                 browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
             }
             // On any other page something else is in its place.
-            if self.state.route == Route::Welcome {
+            if early.address.is_none() && self.state.route == Route::Welcome {
                 browser::focus_again(ROOT, early);
             }
+            early.address.is_some()
+        };
+        if has_gone_on {
+            let entered = [Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())];
+            self.after_render.extend(entered);
         }
         self.load(context);
     }

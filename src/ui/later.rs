@@ -28,7 +28,7 @@ pub struct Later {
     /// Runs an effect that hands something over.
     pub hand_over: fn(Effect, &Send),
     /// Puts the page into the place of the still one: see [`browser::take_over`].
-    pub take_over: fn(&str, &Root, &str, &Send),
+    pub take_over: fn(&str, &Root, bool, &Send),
 }
 
 /// Gets the later part; `None` if it cannot be loaded now.

@@ -66,7 +66,7 @@ pub fn mount() {
     spawn_local(async move {
         match later::load().await {
             // The browser has just got a program ready, which took it some time.
-            Some(later) => browser::soon(move || {
+            Some(later) => browser::after(0, move || {
                 // What was pressed up to now is taken up after the address: by that she waited.
                 let early = browser::early(ROOT);
                 let went = went(&early);

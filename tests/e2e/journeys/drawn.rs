@@ -182,22 +182,35 @@ fn what_is_pasted_on_a_still_page_is_read() {
 fn who_opens_a_letter_is_told_what_it_is_before_it_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), LETTER);
     page.wait_for_text("A product manager sent you this:");
+    page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
     let at = "const { y, height } = document.querySelector('.torn > p').getBoundingClientRect();
         return [y, height]";
     let before = page.script(at);
     assert_still(&page);
     page.screenshot("letter-still-phone");
     page.wait_for(&named("heading", "One hat too big"));
+    page.screenshot("letter-phone");
     assert_eq!(page.script(at), before);
     page.wait_for_text("A product manager sent you this: ten working days");
 }
 
 #[test]
-fn a_link_on_a_still_page_is_followed() {
+fn a_link_on_a_still_page_is_followed_to_the_heading() {
+    let arrives = |page: &Page, heading: &str| {
+        page.wait_until_awake();
+        page.wait_for(&named("heading", heading));
+        let there = "return document.activeElement.id + ' ' + scrollY";
+        page.wait_until("the heading", || page.script(there) == "heading 0");
+    };
+    let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author");
+    page.script("scrollTo(0, 900)");
+    page.click(named("link", "Write the ticket"));
+    assert_still(&page);
+    arrives(&page, "The plan");
     let (_host, page) = still(Visit::on_a_phone(), "#/how");
     page.click(named("link", "Check in"));
     assert_still(&page);
-    page.wait_for(&named("heading", "Whose hats are you wearing?"));
+    arrives(&page, "Whose hats are you wearing?");
     page.click(css(".tab:nth-child(3)"));
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Growth");

@@ -20,12 +20,17 @@ async function show() {
         style(styles),
         drawings(sprite),
     ]);
+    // What is being pressed would not be pressed any more.
+    while (root.querySelector(":active")) await new Promise((done) => setTimeout(done, 40));
     // She is elsewhere by now, the program has come, or the host sent something else.
     const isWanted = location.hash === page.dataset.address && root.className === "still";
     if (!isWanted || !body.firstElementChild?.matches(".page")) return;
     const began = performance.now();
     document.title = title;
+    // Of the frame, which every page has.
+    const focused = root.querySelector(":focus")?.className;
     root.replaceChildren(...body.childNodes);
+    if (focused) root.querySelector(`.${focused}`)?.focus();
     root.dataset.address = page.dataset.address;
     root.addEventListener("click", press);
     page.className = "drawn";
