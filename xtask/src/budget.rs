@@ -51,7 +51,7 @@ impl Stage {
             // page. Raised from 390 for the still pages of other addresses, 21, with a script of 1 and what
             // takes them up: each is the first thing that is seen where it is opened, 1 to 4 kB, and all of
             // them together come last, for the next visit.
-            Self::Later => 414_000,
+            Self::Later => 415_000,
         }
     }
 }
