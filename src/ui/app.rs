@@ -27,7 +27,7 @@ pub struct App {
     send: Send,
     later: Option<Later>,
     is_loading: bool,
-    /// How much of the page is drawn; only of the first one it is ever a part.
+    /// How much of the page is drawn. Once it is whole, it stays so.
     slice: u8,
     is_shown: bool,
     _listeners: Vec<Listener>,

@@ -113,7 +113,7 @@ pub fn beginning(view: &View) -> Html {
         <div class="reading">
             { heading("visually-hidden", view.text(key::site::LETTER)) }
             <article class="letter lift">
-                <div class="torn">{ letter::head(view, check_in, what) }</div>
+                <div class="torn unread">{ letter::head(view, check_in, what) }</div>
             </article>
         </div>
     };

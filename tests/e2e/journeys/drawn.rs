@@ -119,11 +119,10 @@ fn what_is_being_pressed_when_the_page_has_come_is_pressed() {
     page.wait_until("the program to begin", || {
         page.script("return performance.getEntriesByType('resource').some(one => one.name.includes('.wasm'))") == true
     });
-    page.script("document.getElementById('engineering-receiver').focus()");
-    page.hold(Key::Space);
+    page.hold("#engineering-receiver");
     std::thread::sleep(std::time::Duration::from_millis(u64::from(HELD_BACK) + 1500));
     assert_still(&page);
-    page.let_go(Key::Space);
+    page.let_go();
     page.wait_until_awake();
     page.wait_for(&css("textarea#edited"));
 }
@@ -189,7 +188,7 @@ fn who_opens_a_letter_is_told_what_it_is_before_it_is_read() {
     assert_still(&page);
     page.screenshot("letter-still-phone");
     page.wait_for(&named("heading", "One hat too big"));
-    page.screenshot("letter-phone");
+    page.screenshot("letter-come-phone");
     assert_eq!(page.script(at), before);
     page.wait_for_text("A product manager sent you this: ten working days");
 }

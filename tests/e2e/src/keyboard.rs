@@ -16,18 +16,6 @@ impl Page {
         self.type_keys(&[char::from(key)]);
     }
 
-    /// Presses a key and holds it, until [`Page::let_go`].
-    #[track_caller]
-    pub fn hold(&self, key: Key) {
-        self.act(vec![KeyAction::Down { value: char::from(key) }]);
-    }
-
-    /// Releases a key that is held.
-    #[track_caller]
-    pub fn let_go(&self, key: Key) {
-        self.act(vec![KeyAction::Up { value: char::from(key) }]);
-    }
-
     /// Presses a key while another is held, as in `press_with(Key::Shift, Key::Tab)`.
     #[track_caller]
     pub fn press_with(&self, held: Key, key: Key) {

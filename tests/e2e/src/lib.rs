@@ -28,6 +28,7 @@ mod files;
 mod host;
 mod keyboard;
 mod lacking;
+mod mouse;
 mod page;
 mod profile;
 mod screen;
