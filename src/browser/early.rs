@@ -7,7 +7,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
-use super::page::{document, element};
+use super::page::{self, document, element};
 
 /// What was done on the still page.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +22,8 @@ pub struct Early {
     pub address: Option<String>,
     /// Which of the things to press had the focus, by its place.
     focus: Option<u32>,
+    /// How far it was scrolled down, in pixels.
+    scrolled: f64,
 }
 
 /// Reads what was done in the element with this id.
@@ -36,6 +38,14 @@ pub fn early(root: &str) -> Early {
         file: file(&root),
         address: root.get_attribute("data-address"),
         focus: focused(&root),
+        scrolled: page::scrolled(),
+    }
+}
+
+/// Scrolls to where the still page was. WebKit goes to the top where a page is replaced.
+pub fn scroll_again(early: &Early) {
+    if early.scrolled > 0.0 {
+        page::scroll_to(early.scrolled);
     }
 }
 

@@ -19,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::session::{Asked, Effect, Msg, Now, ids};
 
-pub use early::{Early, early, focus_again};
+pub use early::{Early, early, focus_again, scroll_again};
 pub use files::{read_chosen, read_when_chosen};
 pub use page::{
     Listener, Root, address, after, here, is_held, listen, new_root, set_title, show, show_stopped,
@@ -70,9 +70,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             Effect::AskPersisted | Effect::Persist => {
                 let (is_asked, send) = (effect == Effect::Persist, send.clone());
                 spawn_local(async move {
-                    if let Some(persisted) = storage::persisted(is_asked).await {
-                        send(Msg::Persisted(persisted));
-                    }
+                    send(Msg::Persisted(storage::persisted(is_asked).await));
                 });
             }
             Effect::Later(msg) => {

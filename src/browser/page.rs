@@ -109,6 +109,18 @@ pub(super) fn print() {
     }
 }
 
+/// How far the page is scrolled down, in pixels.
+pub(super) fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page down so many pixels from its top.
+pub(super) fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
 /// Names the page in the browser's tab and history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -46,9 +46,13 @@ pub(super) fn remove(key: &str) -> bool {
     is_allowed() && LocalStorage::raw().remove_item(key).is_ok()
 }
 
-/// Whether the browser promised not to clear the storage by itself; asks it to promise if it is to.
-/// `None` where it says nothing about that.
-pub(super) async fn persisted(is_asked: bool) -> Option<bool> {
+/// Whether the browser promised not to clear the storage by itself; asks it to promise if it is to. One that
+/// says nothing about that has promised nothing.
+pub(super) async fn persisted(is_asked: bool) -> bool {
+    promised(is_asked).await.unwrap_or(false)
+}
+
+async fn promised(is_asked: bool) -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     // Not every browser has one, and none has it on an insecure page.
     let manager: StorageManager = JsValue::from(manager).dyn_into().ok()?;

@@ -21,7 +21,7 @@ pub enum Effect {
         key: String,
     },
     /// Ask whether the browser promised not to clear its storage by itself. [`Msg::Persisted`] comes
-    /// back where it says.
+    /// back.
     AskPersisted,
     /// Ask it to promise that. [`Msg::Persisted`] comes back.
     Persist,

@@ -186,6 +186,7 @@ impl App {
                 None => self.state.route == Route::Welcome,
             };
             (later.take_over)(ROOT, root, is_same, &self.send);
+            browser::scroll_again(&now);
             now.address.is_some() && !is_same
         } else {
             if let Some(field) = &early.file {
@@ -196,6 +197,7 @@ impl App {
             if early.address.is_none() && self.state.route == Route::Welcome {
                 browser::focus_again(ROOT, early);
             }
+            browser::scroll_again(early);
             early.address.is_some()
         };
         if has_gone_on {
