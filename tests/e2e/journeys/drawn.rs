@@ -17,6 +17,9 @@ const LOOKS: &str =
         return [x, y, width, height, part.textContent];
     })";
 
+/// Whether the font is here: with another, lines break elsewhere.
+const HAS_FONT: &str = "return document.fonts.check('600 16px Besley')";
+
 /// A page that is opened where the program comes late.
 #[track_caller]
 fn still(visit: Visit, rest: &str) -> (Host, Page) {
@@ -44,7 +47,7 @@ fn a_page_is_shown_before_the_program_and_stays_where_it_is() {
     ] {
         let (_host, page) = still(Visit::on_a_phone(), rest);
         page.wait_for(&named("heading", heading));
-        page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
+        page.wait_until("the font", || page.script(HAS_FONT) == true);
         assert_eq!(page.script("return document.title"), title);
         page.script("document.querySelector('.btn').focus()");
         let before = page.script(LOOKS);
@@ -181,7 +184,7 @@ fn what_is_pasted_on_a_still_page_is_read() {
 fn who_opens_a_letter_is_told_what_it_is_before_it_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), LETTER);
     page.wait_for_text("A product manager sent you this:");
-    page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
+    page.wait_until("the font", || page.script(HAS_FONT) == true);
     let at = "const { y, height } = document.querySelector('.torn > p').getBoundingClientRect();
         return [y, height]";
     let before = page.script(at);
