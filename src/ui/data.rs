@@ -41,10 +41,8 @@ pub fn page(view: &View) -> Html {
             { heading("h1", view.text(key::data::TITLE)) }
             { restoring::of_file(view) }
             <p class="leadp">{ view.say(key::data::LEAD) }</p>
-            <p>
-                { view.say(state) }
-                if let Some(more) = more { { " " }{ view.say(more) } }
-            </p>
+            <p>{ view.say(state) }</p>
+            if let Some(more) = more { <p class="soft small">{ view.say(more) }</p> }
             if view.has_little_room() {
                 <p class="doubt">{ view.say(key::data::ROOM) }</p>
             }
