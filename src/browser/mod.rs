@@ -133,7 +133,7 @@ pub fn run_after_render(effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::Focus(id) => page::focus(&id),
-            Effect::ScrollToTop => page::scroll_to_top(),
+            Effect::ScrollToTop => page::scroll_to(0.0),
             Effect::Print => page::print(),
             _ => {}
         }

@@ -128,12 +128,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-pub(super) fn scroll_to_top() {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
 /// Something that is listened to for as long as this lives.
 pub struct Listener {
     target: EventTarget,
