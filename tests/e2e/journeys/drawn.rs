@@ -123,7 +123,12 @@ fn what_is_being_pressed_when_the_page_has_come_is_pressed() {
         page.script("return performance.getEntriesByType('resource').some(one => one.name.includes('.wasm'))") == true
     });
     page.hold("#engineering-receiver");
-    std::thread::sleep(std::time::Duration::from_millis(u64::from(HELD_BACK) + 1500));
+    // The page is named anew with each slice, and then whenever it is asked whether the press is over: by the
+    // eighth time it is whole, and waits.
+    for _ in 0..8 {
+        page.script("document.title = 'pressed'");
+        page.wait_until("the next name", || page.script("return document.title") != "pressed");
+    }
     assert_still(&page);
     page.let_go();
     page.wait_until_awake();
@@ -262,11 +267,13 @@ fn an_answer_while_the_page_is_drawn_is_taken_up() {
 #[test]
 fn who_goes_elsewhere_before_a_page_is_there_is_not_shown_it() {
     let host = Host::of_the_release();
-    let waits = "await new Promise(later => setTimeout(later, 1500));";
+    let waits = "await new Promise(later => { window.goOn = later; });";
     host.change(&host.file("still-", ".js"), |text| format!("{waits}{text}"));
     host.begin_after(ASKED_FOR);
     let page = Visit::on_a_phone().at(&host).open_at_once("#/sample/author");
+    page.wait_until("the script", || page.script("return typeof goOn === 'function'") == true);
     page.click(named("link", "Hatcheck"));
+    page.script("goOn()");
     assert_not_drawn(&page);
 }
 
