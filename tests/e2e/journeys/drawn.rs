@@ -3,9 +3,6 @@
 
 use hatcheck_e2e::{Host, Key, Page, Visit, css, named};
 
-/// How long the program is held back in these journeys, in milliseconds.
-const HELD_BACK: u32 = 4000;
-
 /// The author's sample as a link.
 const LETTER: &str = "#r=1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM";
 
@@ -17,25 +14,16 @@ const LOOKS: &str =
         return [x, y, width, height, part.textContent];
     })";
 
-/// Whether the font is here: with another, lines break elsewhere.
-const HAS_FONT: &str = "return document.fonts.check('600 16px Besley')";
-
-/// A page that is opened where the program comes late.
+/// A page that is opened where the program waits to be told.
 #[track_caller]
 fn still(visit: Visit, rest: &str) -> (Host, Page) {
     let host = Host::of_the_release();
-    host.begin_after(&format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
+    host.begin_when_told();
     let page = visit.at(&host).open_at_once(rest);
     page.wait_until("the still page", || {
         page.script("return document.documentElement.className === 'drawn'") == true
     });
     (host, page)
-}
-
-#[track_caller]
-fn assert_still(page: &Page) {
-    let is_still = page.script("return document.getElementById('page').className === 'still'");
-    assert_eq!(is_still, true, "the program was there before");
 }
 
 #[test]
@@ -47,11 +35,11 @@ fn a_page_is_shown_before_the_program_and_stays_where_it_is() {
     ] {
         let (_host, page) = still(Visit::on_a_phone(), rest);
         page.wait_for(&named("heading", heading));
-        page.wait_until("the font", || page.script(HAS_FONT) == true);
+        page.wait_for_the_font();
         assert_eq!(page.script("return document.title"), title);
         page.script("document.querySelector('.btn').focus()");
         let before = page.script(LOOKS);
-        assert_still(&page);
+        page.go_on();
         page.wait_until_awake();
         assert!(page.script(LOOKS) == before, "{rest} moved: {} and {before}", page.script(LOOKS));
         assert_eq!(page.focused(), "link Check in");
@@ -70,7 +58,7 @@ fn a_sample_is_shown_before_the_program_without_its_dates() {
     let before = page.script(at);
     // Pressed before the program can do it.
     page.click(css("#engineering-receiver"));
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     page.wait_for(&css("textarea#edited"));
     assert_eq!(page.count(&css(".unseen")), 0);
@@ -88,7 +76,7 @@ fn what_is_ticked_on_a_still_page_is_taken_up() {
     let switches =
         "return [...document.querySelectorAll('.peg-switch input')].map(one => one.checked)";
     let before = page.script(switches);
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     page.wait_until("what was ticked", || page.script(switches) == before);
     assert_eq!(page.count(&css(".peg-switch .off")), 1);
@@ -100,7 +88,7 @@ fn what_is_pressed_on_a_still_page_is_pressed_as_often_and_in_that_order() {
     for _ in 0..3 {
         page.click(named("button", "One day of own work more"));
     }
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     page.wait_until("eight days", || page.text_of(&css(".owndays .count")) == "8");
 
@@ -108,7 +96,7 @@ fn what_is_pressed_on_a_still_page_is_pressed_as_often_and_in_that_order() {
     // The second stands before the first.
     page.click(css("#engineering-keep"));
     page.click(css("#engineering-receiver"));
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     page.wait_for(&css("textarea#edited"));
     assert_eq!(page.script("return document.getElementById('edited').value"), "the tech lead");
@@ -117,19 +105,19 @@ fn what_is_pressed_on_a_still_page_is_pressed_as_often_and_in_that_order() {
 #[test]
 fn what_is_being_pressed_when_the_page_has_come_is_pressed() {
     let host = Host::of_the_release();
-    host.load_after("later-", &format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
+    host.load_when_told("later-");
     let page = Visit::on_a_desktop().at(&host).open_at_once("#/sample/author/plan");
-    page.wait_until("the program to begin", || {
-        page.script("return performance.getEntriesByType('resource').some(one => one.name.includes('.wasm'))") == true
-    });
+    page.wait_until_it_waits();
     page.hold("#engineering-receiver");
-    // The page is named anew with each slice, and then whenever it is asked whether the press is over: by the
-    // eighth time it is whole, and waits.
-    for _ in 0..8 {
-        page.script("document.title = 'pressed'");
-        page.wait_until("the next name", || page.script("return document.title") != "pressed");
-    }
-    assert_still(&page);
+    // Once the page is whole, it is asked now and then whether the press is over.
+    page.script_for_the_page(
+        "const soon = setTimeout;
+        window.asked = 0;
+        window.setTimeout = (what, when) => { asked += when > 0; return soon(what, when); };",
+    );
+    page.go_on();
+    page.wait_until("two questions", || page.script("return asked > 1") == true);
+    assert_eq!(page.script("return document.getElementById('page').className"), "still");
     page.let_go();
     page.wait_until_awake();
     page.wait_for(&css("textarea#edited"));
@@ -142,7 +130,7 @@ fn a_press_goes_to_nothing_that_stands_elsewhere_now() {
     let (_host, page) = still(Visit::on_a_desktop().with_stored(much), "#/sample/author/plan");
     page.script("window.print = () => { window.isPrinted = true; }");
     page.click(named("button", "Add to calendar"));
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     page.wait_for(&css(".notice"));
     assert_eq!(page.script("return window.isPrinted === true"), false);
@@ -155,7 +143,7 @@ fn who_skips_to_the_content_stays_there() {
     page.press(Key::Enter);
     let is_in_main = "return document.activeElement === document.getElementById('main')";
     assert_eq!(page.script(is_in_main), true);
-    assert_still(&page);
+    page.go_on();
     page.wait_until_awake();
     assert_eq!(page.script(is_in_main), true);
 }
@@ -165,6 +153,7 @@ fn a_file_that_is_chosen_late_is_read() {
     let (_host, page) = still(Visit::on_a_desktop(), "#/data");
     // As a picker that stays open.
     page.script("window.field = document.querySelector('[type=file]')");
+    page.go_on();
     page.wait_until_awake();
     page.script(
         "const chosen = new DataTransfer();
@@ -180,7 +169,7 @@ fn what_is_pasted_on_a_still_page_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), "#/data");
     page.fill(css("textarea"), LETTER);
     page.click(named("button", "Read it"));
-    assert_still(&page);
+    page.go_on();
     page.wait_for(&named("heading", "One hat too big"));
     assert!(page.current_address().ends_with(LETTER), "{}", page.current_address());
 }
@@ -189,11 +178,11 @@ fn what_is_pasted_on_a_still_page_is_read() {
 fn who_opens_a_letter_is_told_what_it_is_before_it_is_read() {
     let (_host, page) = still(Visit::on_a_phone(), LETTER);
     page.wait_for_text("A product manager sent you this:");
-    page.wait_until("the font", || page.script(HAS_FONT) == true);
+    page.wait_for_the_font();
     let at = "const { y, height } = document.querySelector('.torn > p').getBoundingClientRect();
         return [y, height]";
     let before = page.script(at);
-    assert_still(&page);
+    page.go_on();
     page.wait_for(&named("heading", "One hat too big"));
     assert_eq!(page.script(at), before);
     page.screenshot("letter-come-phone");
@@ -211,11 +200,11 @@ fn a_link_on_a_still_page_is_followed_to_the_heading() {
     let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author");
     page.script("scrollTo(0, 900)");
     page.click(named("link", "Write the ticket"));
-    assert_still(&page);
+    page.go_on();
     arrives(&page, "The plan");
     let (_host, page) = still(Visit::on_a_phone(), "#/how");
     page.click(named("link", "Check in"));
-    assert_still(&page);
+    page.go_on();
     arrives(&page, "Whose hats are you wearing?");
     page.click(css(".tab:nth-child(3)"));
     page.wait_for(&named("heading", "Where you stand"));
@@ -225,7 +214,7 @@ fn a_link_on_a_still_page_is_followed_to_the_heading() {
 #[test]
 fn who_comes_back_sees_the_frame_until_her_page_has_come() {
     let host = Host::of_the_release();
-    host.begin_after(&format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
+    host.begin_when_told();
     let settings = vec![("hatcheck.settings".to_owned(), "{}".to_owned())];
     let page = Visit::on_a_phone().at(&host).with_stored(settings).open_at_once("#/how");
     page.wait_for(&css(".mark"));
@@ -237,7 +226,7 @@ fn who_comes_back_sees_the_frame_until_her_page_has_come() {
     assert_eq!((seen(".mark"), seen(".counter p")), (true.into(), true.into()));
     // Not the first page: it is not hers, and would be taken away again. Nor one that knows nothing of her.
     assert_eq!((seen("h1"), seen(".tab")), (false.into(), false.into()));
-    assert_still(&page);
+    page.go_on();
     page.wait_for(&named("heading", "How it scores"));
 }
 
@@ -245,21 +234,21 @@ fn who_comes_back_sees_the_frame_until_her_page_has_come() {
 fn an_answer_while_the_page_is_drawn_is_taken_up() {
     let host = Host::of_the_release();
     // The page is drawn in tasks of their own: something is pressed between two of them.
-    host.begin_after(&format!(
-        "new Promise(later => {{
+    host.begin_after(
+        "new Promise(later => {
+            window.goOn = later;
             const soon = setTimeout;
-            soon(later, {HELD_BACK});
             let tasks = 0;
-            window.setTimeout = (what, when) => soon(() => {{
+            window.setTimeout = (what, when) => soon(() => {
                 const tab = document.querySelector('#page.still .tab:nth-child(2)');
                 if (!when && tab && ++tasks === 4) tab.click();
                 what();
-            }}, when);
-        }})"
-    ));
+            }, when);
+        })",
+    );
     let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.click(named("link", "How it scores"));
-    assert_still(&page);
+    page.go_on();
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Early");
 }
@@ -267,13 +256,13 @@ fn an_answer_while_the_page_is_drawn_is_taken_up() {
 #[test]
 fn who_goes_elsewhere_before_a_page_is_there_is_not_shown_it() {
     let host = Host::of_the_release();
-    let waits = "await new Promise(later => { window.goOn = later; });";
+    let waits = "await new Promise(told => { window.goOn = told; });";
     host.change(&host.file("still-", ".js"), |text| format!("{waits}{text}"));
     host.begin_after(ASKED_FOR);
     let page = Visit::on_a_phone().at(&host).open_at_once("#/sample/author");
-    page.wait_until("the script", || page.script("return typeof goOn === 'function'") == true);
+    page.wait_until_it_waits();
     page.click(named("link", "Hatcheck"));
-    page.script("goOn()");
+    page.go_on();
     assert_not_drawn(&page);
 }
 

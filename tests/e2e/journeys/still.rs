@@ -3,11 +3,6 @@
 use hatcheck_e2e::{Host, Visit, css, named};
 use serde_json::Value;
 
-/// How long the program is held back in these journeys, in milliseconds.
-const HELD_BACK: u32 = 4000;
-
-const IS_STILL: &str = "return document.getElementById('page').className === 'still'";
-
 /// Where the parts of the first page stand, and what it says.
 const LOOKS: &str =
     "return [...document.querySelectorAll('#page h1, #page p, .tab, .stackpic, .counter')]
@@ -16,10 +11,10 @@ const LOOKS: &str =
         return [part.className.baseVal ?? part.className, x, y, width, height, part.textContent];
     })";
 
-/// A host whose program comes late.
+/// A host whose program waits to be told.
 fn slow() -> Host {
     let host = Host::of_the_release();
-    host.begin_after(&format!("new Promise(later => setTimeout(later, {HELD_BACK}))"));
+    host.begin_when_told();
     host
 }
 
@@ -41,7 +36,7 @@ fn an_answer_before_the_program_is_taken_up() {
     page.click(css(".mode:nth-of-type(2)"));
     page.click(css(".tab:nth-child(3)"));
     page.wait_for_text("Torn off. One moment.");
-    assert_eq!(page.script(IS_STILL), true, "the program was there before the press");
+    page.go_on();
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Growth");
     // The quick one has six steps, the other seven.
@@ -57,7 +52,7 @@ fn an_answer_before_the_program_is_kept_by_who_goes_on_elsewhere() {
     page.wait_for(&css("h1"));
     page.click(css(".tab:nth-child(2)"));
     page.click(named("link", "How it scores"));
-    assert_eq!(page.script(IS_STILL), true, "the program was there before the presses");
+    page.go_on();
     page.wait_for(&named("heading", "How it scores"));
     page.back();
     page.wait_for(&named("heading", "Where you stand"));
@@ -71,7 +66,7 @@ fn an_answer_after_a_press_that_leads_elsewhere_is_what_she_wants() {
     page.wait_for(&css("h1"));
     page.click(named("link", "How it scores"));
     page.click(css(".tab:nth-child(2)"));
-    assert_eq!(page.script(IS_STILL), true, "the program was there before the presses");
+    page.go_on();
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Early");
 }
@@ -79,22 +74,16 @@ fn an_answer_after_a_press_that_leads_elsewhere_is_what_she_wants() {
 #[test]
 fn an_answer_while_the_rest_is_on_its_way_is_taken_up() {
     let host = slow();
-    // And the rest later still.
-    host.load_after(
-        "later-",
-        &format!(
-            "new Promise(later => {{ window.isAskedFor = true; setTimeout(later, {HELD_BACK}); }})"
-        ),
-    );
+    // And the rest once more.
+    host.load_when_told("later-");
     let page = Visit::on_a_phone().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
     page.click(named("link", "How it scores"));
-    page.wait_until("the rest to be asked for", || {
-        page.script("return window.isAskedFor === true") == true
-    });
+    page.go_on();
+    page.wait_until_it_waits();
     page.click(css(".tab:nth-child(3)"));
     page.wait_for_text("Torn off. One moment.");
-    assert_eq!(page.script(IS_STILL), true, "the rest was there before the press");
+    page.go_on();
     page.wait_for(&named("heading", "Where you stand"));
     page.wait_for_text("Growth");
 }
@@ -104,11 +93,11 @@ fn nothing_moves_when_the_program_wakes() {
     let host = slow();
     let page = Visit::on_a_desktop().at(&host).open_at_once("");
     page.wait_for(&css("h1"));
-    page.wait_until("the font", || page.script("return document.fonts.status") == "loaded");
+    page.wait_for_the_font();
     page.script("document.querySelectorAll('.tab')[1].focus()");
     let before = page.script(LOOKS);
-    assert_eq!(page.script(IS_STILL), true, "the program was there before the look");
     assert!(before.as_array().is_some_and(|parts| parts.len() > 8), "{before}");
+    page.go_on();
     page.wait_until_awake();
     assert_eq!(page.script(LOOKS), before);
     let focused = page

@@ -14,6 +14,9 @@ use crate::settings::Settings;
 /// No root, no name that a page would guess.
 const BELOW: &str = "/some/where/";
 
+/// What [`crate::Page::go_on`] keeps.
+const TOLD: &str = "new Promise(told => { window.goOn = told; })";
+
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
 /// A running host, which ends with its folder when dropped.
@@ -138,6 +141,18 @@ impl Host {
         command.env("HATCHECK_WORKER", if with_worker { "on" } else { "off" });
         let ended = must("finish the page", command.status());
         assert!(ended.success(), "the page was not finished: {ended}");
+    }
+
+    /// Makes the program wait, before it begins, for [`crate::Page::go_on`].
+    #[track_caller]
+    pub fn begin_when_told(&self) {
+        self.begin_after(TOLD);
+    }
+
+    /// Makes the program wait, each time it loads a file that begins with this, for [`crate::Page::go_on`].
+    #[track_caller]
+    pub fn load_when_told(&self, part: &str) {
+        self.load_after(part, TOLD);
     }
 
     /// Makes the program wait, before it begins, for the promise of this script.

@@ -142,6 +142,32 @@ impl Page {
         self.script(&format!("{IN_ITS_WORLD}{{ {script} }}"))
     }
 
+    /// Waits until the program has come to where its [`crate::Host`] makes it wait to be told.
+    #[track_caller]
+    pub fn wait_until_it_waits(&self) {
+        self.wait_until("the program to wait", || {
+            self.browser
+                .script("return typeof window.goOn === 'function'", vec![])
+                .is_ok_and(|waits| waits == true)
+        });
+    }
+
+    /// Lets the program go on from there.
+    #[track_caller]
+    pub fn go_on(&self) {
+        self.wait_until_it_waits();
+        self.script_for_the_page("const told = window.goOn; window.goOn = null; told();");
+    }
+
+    /// Waits for the font of headings: with another, lines break elsewhere.
+    #[track_caller]
+    pub fn wait_for_the_font(&self) {
+        const IS_THERE: &str = "return document.fonts.check('600 16px Besley')";
+        self.wait_until("the font", || {
+            self.browser.script(IS_THERE, vec![]).is_ok_and(|is_there| is_there == true)
+        });
+    }
+
     /// Waits until the page shows this text.
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) {
