@@ -81,7 +81,13 @@ pub(super) fn push(address: &str) {
     }
 }
 
+/// Changes the fragment of the present address, with its `#`, unless it is that already: it takes the browser
+/// some time.
 pub(super) fn replace(address: &str) {
+    let before = window().and_then(|window| window.location().hash().ok());
+    if before.as_deref() == Some(address) {
+        return;
+    }
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _refused =
             history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Component, Context, Html, Properties, html};
 
 use super::later::{self, Later};
-use super::view::WHOLE;
+use super::view::Slices;
 use super::welcome::{self, MODES};
 use super::{ROOT, View, check_in};
 use crate::browser::{self, Early, Listener, Root, Send};
@@ -27,9 +27,10 @@ pub struct App {
     send: Send,
     later: Option<Later>,
     is_loading: bool,
-    /// How much of the page is drawn. Once it is whole, it stays so.
-    slice: u8,
+    slices: Slices,
     is_shown: bool,
+    /// What the page is named.
+    title: String,
     _listeners: Vec<Listener>,
 }
 
@@ -83,15 +84,13 @@ impl Component for App {
             send,
             later,
             is_loading: false,
-            slice: if later.is_some() { 0 } else { WHOLE },
+            slices: if later.is_some() { Slices::none() } else { Slices::all() },
             is_shown: false,
+            title: String::new(),
             _listeners: listeners,
         };
         app.run(effects, context);
         app.take_up(context);
-        if later.is_some() {
-            Self::slice_after(0, context);
-        }
         app
     }
 
@@ -113,29 +112,32 @@ impl Component for App {
                 true
             }
             Happened::Slice => {
-                self.slice = WHOLE.min(self.slice + 1);
-                if self.slice < WHOLE {
-                    Self::slice_after(0, context);
-                }
-                true
+                self.slices.add();
+                !self.is_shown
             }
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         let send = context.link().callback(Happened::Said);
-        let view = View { state: &self.state, send, later: self.later, slice: self.slice };
-        view.from_slice(1, || match self.later {
+        let view = View { state: &self.state, send, later: self.later, slices: &self.slices };
+        self.slices.begin();
+        view.slice(|| match self.later {
             Some(later) => (later.page)(&view),
             None => first_page(&view),
         })
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        browser::set_title(&title(&self.state));
-        if self.slice < WHOLE {
-            return;
+        if !self.slices.is_whole() {
+            return Self::slice_after(0, context);
         }
+        let title = title(&self.state);
+        if self.title != title {
+            browser::set_title(&title);
+            self.title = title;
+        }
+        self.slices = Slices::all();
         // What is being pressed would not be pressed any more if it were replaced. Asked here and not before:
         // Yew may let the browser do something else between drawing and this.
         if !self.is_shown && context.props().later.is_some() && browser::is_held(ROOT) {

@@ -1,7 +1,7 @@
 //! Your data: what is kept on this device, in plain words, with download and deletion.
 
 use web_sys::{Event, HtmlInputElement};
-use yew::{Callback, Html, TargetCast, html};
+use yew::{Callback, Html, TargetCast, classes, html};
 
 use super::View;
 use super::drawing::code;
@@ -14,6 +14,16 @@ use crate::locale::key;
 use crate::scoring::assess;
 use crate::session::{Msg, Route, Storage};
 use crate::wording;
+
+/// Whether the browser may clear it by itself. Until it says so, the line is unseen and keeps its place.
+fn promise(view: &View) -> Html {
+    let (word, class) = match view.persisted {
+        Some(true) => (key::data::PERSISTED, None),
+        Some(false) => (key::data::NOT_PERSISTED, None),
+        None => (key::data::NOT_PERSISTED, Some("unseen")),
+    };
+    html! { <p class={classes!("soft", "small", class)}>{ view.say(word) }</p> }
+}
 
 /// The page.
 #[inline(never)]
@@ -30,19 +40,13 @@ pub fn page(view: &View) -> Html {
         count => view.fill(key::data::COUNT, &[("count", &count.to_string())]),
     };
     let aside = view.archive.aside().len();
-    let more = match view.persisted {
-        _ if view.storage != Storage::Kept => None,
-        Some(true) => Some(key::data::PERSISTED),
-        Some(false) => Some(key::data::NOT_PERSISTED),
-        None => None,
-    };
     let main = html! {
         <div class="long">
             { heading("h1", view.text(key::data::TITLE)) }
             { restoring::of_file(view) }
             <p class="leadp">{ view.say(key::data::LEAD) }</p>
             <p>{ view.say(state) }</p>
-            if let Some(more) = more { <p class="soft small">{ view.say(more) }</p> }
+            if view.storage == Storage::Kept { { promise(view) } }
             if view.has_little_room() {
                 <p class="doubt">{ view.say(key::data::ROOM) }</p>
             }

@@ -24,6 +24,23 @@ pub fn page(view: &View) -> Html {
         <div class="long">
             { heading("h1", view.text(key::how::TITLE)) }
             <p class="leadp">{ view.say(key::how::LEAD) }</p>
+            { view.slice(|| score(view)) }
+            { view.slice(|| weights(view)) }
+            { view.slice(|| around(view)) }
+        </div>
+    };
+    let counter = html! {
+        <div class="end">
+            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
+        </div>
+    };
+    frame::page(view, "how", frame::pages(view), main, counter)
+}
+
+/// The score, and what takes points from it.
+fn score(view: &View) -> Html {
+    html! {
+        <>
             { section(view, key::how::SCORE_TITLE, html! {
                 <p>{ view.fill(key::how::SCORE, &[("halving", &points(HALVING))]) }</p>
             }) }
@@ -34,16 +51,8 @@ pub fn page(view: &View) -> Html {
             }) }
             { section(view, key::how::AGE_TITLE, age(view)) }
             { section(view, key::how::GRACE_TITLE, grace(view)) }
-            { view.from_slice(2, || weights(view)) }
-            { view.from_slice(3, || around(view)) }
-        </div>
-    };
-    let counter = html! {
-        <div class="end">
-            <a class="btn" href={Route::Welcome.fragment()}>{ view.say(key::site::CHECK_IN) }</a>
-        </div>
-    };
-    frame::page(view, "how", frame::pages(view), main, counter)
+        </>
+    }
 }
 
 /// From the load to what is handed back.

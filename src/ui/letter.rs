@@ -34,21 +34,23 @@ pub fn sheet(
                         <p dir="auto">{ text.clone() }</p>
                     </section>
                 }
-                <div class="cols">
-                    <div>
-                        { verdict }
-                        { for lead }
+                { view.slice(|| html! {
+                    <div class="cols">
+                        <div>
+                            { verdict }
+                            { for lead }
+                        </div>
+                        <figure>{ picture(view, open) }</figure>
                     </div>
-                    <figure>{ picture(view, open) }</figure>
-                </div>
-                { view.from_slice(2, || html! {
+                }) }
+                { view.slice(|| html! {
                     <>
                         { asks(view, words, below) }
                         { for words.calls.iter().map(|(title, said)| group(title, said.iter().map(|text| paragraph(text)).collect())) }
                         { for words.told.iter().map(|(title, rows)| group(title, facts(rows))) }
                     </>
                 }) }
-                { view.from_slice(3, || more(view, words)) }
+                { view.slice(|| more(view, words)) }
                 <p class="small soft">
                     { view.say(key::letter::APPRAISAL) }{ " " }
                     { view.route_link(view.text(key::site::HOW), Route::How) }

@@ -22,7 +22,7 @@ pub fn page(view: &View) -> Html {
                 <div class="reading">
                     { letter::sheet(view, open, &words, verdict, "h2") }
                     <p class="small soft what">{ view.say(key::letter::ORIGIN) }</p>
-                    { keep(view, open) }
+                    { view.slice(|| keep(view, open)) }
                 </div>
             };
             let beside = beside(view, open);

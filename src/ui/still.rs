@@ -8,13 +8,13 @@ use std::rc::Rc;
 use yew::{Callback, Component, Context, Html, LocalServerRenderer, Properties};
 
 use super::later::{self, Later};
-use super::view::WHOLE;
+use super::view::Slices;
 use super::{View, app, reading};
 use crate::date::Date;
 use crate::link::MARK;
 use crate::locale::{Locale, key};
 use crate::sample::Sample;
-use crate::session::{self, Here, Msg, Now, Route, Source, State};
+use crate::session::{self, Here, Now, Route, Source, State};
 
 /// A page as HTML.
 pub struct Still {
@@ -45,7 +45,7 @@ async fn others_on(today: Date) -> Vec<Still> {
     let mut pages = Vec::new();
     for route in [Route::How, Route::Data, Route::Progress].into_iter().chain(samples) {
         let state = on(today, &route);
-        pages.push(without_promise(drawn(&state, later).await, state.locale));
+        pages.push(drawn(&state, later).await);
     }
     let letter = drawn(&on(today, &Route::Letter(Sample::Author.token().into())), later).await;
     pages.push(Still { address: MARK.into(), ..letter });
@@ -55,10 +55,7 @@ async fn others_on(today: Date) -> Vec<Still> {
 /// The state of this route, opened on this day by somebody who was never here.
 fn on(today: Date, route: &Route) -> State {
     let now = Now { today, ..Now::FIRST };
-    let mut state = session::open(Some(Vec::new()), &route.fragment(), Here::default(), now).0;
-    // As it is for most; see `without_promise`.
-    session::update(&mut state, Msg::Persisted(false), now);
-    state
+    session::open(Some(Vec::new()), &route.fragment(), Here::default(), now).0
 }
 
 /// A first visit. Nothing on its first page hangs on day, chance or place.
@@ -74,13 +71,6 @@ async fn drawn(state: &State, later: Option<Later>) -> Still {
         title: app::title(state),
         html: without_dates(&html, state.locale),
     }
-}
-
-/// The page about data, where only the browser knows whether it may clear the storage by itself.
-fn without_promise(page: Still, locale: Locale) -> Still {
-    let said = locale.text(key::data::NOT_PERSISTED);
-    let unseen = format!("<span class=\"unseen\">{said}</span>");
-    Still { html: page.html.replace(said, &unseen), ..page }
 }
 
 /// Draws a page once.
@@ -109,7 +99,7 @@ impl Component for Drawing {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let Given { state, later } = context.props();
-        let view = View { state, send: Callback::noop(), later: *later, slice: WHOLE };
+        let view = View { state, send: Callback::noop(), later: *later, slices: &Slices::all() };
         match (&state.route, later) {
             (_, None) => app::first_page(&view),
             (Route::Letter(_), Some(_)) => reading::beginning(&view),
@@ -167,6 +157,7 @@ mod tests {
     use super::*;
     use crate::instrument::{Kind, Question};
     use crate::response::Response;
+    use crate::session::Msg;
 
     /// The texts of a page, without its elements.
     fn texts(html: &str) -> Vec<&str> {

@@ -1,5 +1,6 @@
 //! What every page is given: the state to show, and where to send messages.
 
+use std::cell::Cell;
 use std::ops::Deref;
 
 use yew::virtual_dom::VText;
@@ -17,16 +18,54 @@ pub struct View<'a> {
     pub send: Callback<Msg>,
     /// The later part, if it is here.
     pub later: Option<Later>,
-    /// How much of the page is drawn, up to [`WHOLE`].
-    pub slice: u8,
+    /// How much of the page is drawn.
+    pub slices: &'a Slices,
 }
 
-/// The last slice of a page.
+/// How much of a page is drawn.
 ///
 /// A page that is opened with the whole program is drawn in slices, each a task of its own, and takes the
 /// place of the still one when all are there. In one, drawing a result kept a slowed phone busy for 300 ms:
 /// most of its code runs for the first time, which is when a browser compiles it.
-pub const WHOLE: u8 = 5;
+pub struct Slices {
+    /// How many may be drawn.
+    allowed: usize,
+    /// How many the page came to when it was last drawn.
+    met: Cell<usize>,
+}
+
+impl Slices {
+    /// Draws nothing yet.
+    pub fn none() -> Self {
+        Self { allowed: 0, met: Cell::new(0) }
+    }
+
+    /// Draws everything.
+    pub fn all() -> Self {
+        Self { allowed: usize::MAX, met: Cell::new(0) }
+    }
+
+    /// Draws one more from now on.
+    pub fn add(&mut self) {
+        self.allowed = self.allowed.saturating_add(1);
+    }
+
+    /// Whether the page was whole when it was last drawn.
+    pub fn is_whole(&self) -> bool {
+        self.met.get() <= self.allowed
+    }
+
+    /// The page is drawn anew.
+    pub fn begin(&self) {
+        self.met.set(0);
+    }
+
+    /// Whether the slice that the page has come to is drawn.
+    fn next(&self) -> bool {
+        self.met.set(self.met.get() + 1);
+        self.is_whole()
+    }
+}
 
 impl Deref for View<'_> {
     type Target = State;
@@ -53,10 +92,10 @@ impl View<'_> {
         self.locale.fill(word, values)
     }
 
-    /// What belongs to this slice and those after it. Nothing is drawn in slice 0; what is on every page
-    /// is drawn in slice 1.
-    pub fn from_slice(&self, slice: u8, draw: impl FnOnce() -> Html) -> Html {
-        if self.slice < slice { Html::default() } else { draw() }
+    /// A slice of the page: where that is still on its way, each is drawn in a task of its own, from the top.
+    /// It stands where nothing has a key.
+    pub fn slice(&self, draw: impl FnOnce() -> Html) -> Html {
+        if self.slices.next() { draw() } else { Html::default() }
     }
 
     /// Something that sends this message, whatever happened.
@@ -92,5 +131,29 @@ impl View<'_> {
     /// A link to a page.
     pub fn route_link(&self, text: &str, route: Route) -> Html {
         html! { <a class="link" href={route.fragment()}>{ text.to_string() }</a> }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(slices: &Slices) -> [bool; 3] {
+        slices.begin();
+        [(); 3].map(|()| slices.next())
+    }
+
+    #[test]
+    fn slices_are_drawn_from_the_top_one_more_each_time() {
+        let mut slices = Slices::none();
+        for count in 0..5 {
+            assert_eq!(drawn(&slices), [0, 1, 2].map(|slice| slice < count), "{count}");
+            assert_eq!(slices.is_whole(), count >= 3, "{count}");
+            slices.add();
+        }
+        let mut all = Slices::all();
+        all.add();
+        assert_eq!(drawn(&all), [true; 3]);
+        assert!(all.is_whole());
     }
 }

@@ -39,10 +39,14 @@ pub fn page(view: &View) -> Html {
                         <h2 class="h1">{ view.say(key::plan_page::NO_TICKET_TITLE) }</h2>
                         <p class="leadp">{ view.say(key::plan_page::NOTHING) }</p>
                     }
-                    { for words.tickets.iter().map(|words| ticket::ticket(view, words)) }
-                    { agreed(view, &words) }
-                    if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
-                    { choice(view, &opened, &words) }
+                    { view.slice(|| html! { { for words.tickets.iter().map(|words| ticket::ticket(view, words)) } }) }
+                    { view.slice(|| html! {
+                        <>
+                            { agreed(view, &words) }
+                            if let Some(own_days) = &words.own_days { <p>{ own_days.clone() }</p> }
+                            { choice(view, &opened, &words) }
+                        </>
+                    }) }
                     <p class="along">
                         { view.take(key::plan_page::COPY_MARKDOWN, Taking::Markdown) }
                         if let Source::Kept(id) = opened.source {
@@ -50,7 +54,7 @@ pub fn page(view: &View) -> Html {
                         }
                     </p>
                 </div>
-                { view.from_slice(2, || html! {
+                { view.slice(|| html! {
                     <aside class="pinned">
                         { card::card(view, &words.card) }
                         <p class="small soft">{ view.say(key::plan_page::CARD_HINT) }</p>
@@ -59,7 +63,7 @@ pub fn page(view: &View) -> Html {
                     </aside>
                 }) }
             </div>
-            { view.from_slice(3, || super::sheet::sheet(view, &opened, &words)) }
+            { view.slice(|| super::sheet::sheet(view, &opened, &words)) }
         </>
     };
     frame::page(view, "plan", frame::pages(view), main, counter(view, &words))

@@ -39,17 +39,21 @@ pub fn section(view: &View, shown: &Shown) -> Html {
                         let tickets = found.into_iter().map(|call| ticket(view, shown, call));
                         group(title, format!("group-{index}"), tickets.collect())
                     }) }
-                    { not_called(view, shown) }
-                    { super::chat::section(view, shown) }
+                    { view.slice(|| html! {
+                        <>
+                            { not_called(view, shown) }
+                            { super::chat::section(view, shown) }
+                        </>
+                    }) }
                 </div>
                 <div>
-                    { view.from_slice(4, || html! {
+                    { view.slice(|| html! {
                         <>
                             { super::what_if::section(view, shown) }
                             { super::core(view, shown) }
-                            { super::table(view, shown) }
                         </>
                     }) }
+                    { view.slice(|| super::table(view, shown)) }
                 </div>
             </div>
         </section>

@@ -46,12 +46,12 @@ pub fn page(view: &View) -> Html {
         <>
             { super::sample::mark(view, opened.source) }
             <section class="first" aria-labelledby={crate::session::ids::HEADING}>
-                <figure class="pic">{ stack(view, &shown) }</figure>
-                { said(view, &shown) }
-                { view.from_slice(2, || receipt::slip(view, &shown)) }
+                <figure class="pic">{ view.slice(|| stack(view, &shown)) }</figure>
+                { view.slice(|| said(view, &shown)) }
+                { view.slice(|| receipt::slip(view, &shown)) }
             </section>
-            { view.from_slice(3, || calls::section(view, &shown)) }
-            { view.from_slice(5, || super::sheet::sheet(view, &shown.opened, &shown.plan)) }
+            { view.slice(|| calls::section(view, &shown)) }
+            { view.slice(|| super::sheet::sheet(view, &shown.opened, &shown.plan)) }
         </>
     };
     frame::page(view, "result", frame::pages(view), main, counter(view, &shown))

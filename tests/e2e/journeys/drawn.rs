@@ -48,6 +48,31 @@ fn a_page_is_shown_before_the_program_and_stays_where_it_is() {
 }
 
 #[test]
+fn what_only_the_browser_knows_keeps_its_place_until_it_is_known() {
+    let host = Host::of_the_release();
+    // The browser takes its time to say whether it may clear the storage by itself.
+    host.begin_after(
+        "new Promise(told => {
+            const { storage } = navigator;
+            if (storage) storage.persisted = () => new Promise(said => { window.goOn = said; });
+            window.goOn = told;
+        })",
+    );
+    let page = Visit::on_a_phone().at(&host).open_at_once("#/data");
+    page.wait_for(&named("heading", "Your data"));
+    page.wait_for_the_font();
+    let before = page.script(LOOKS);
+    page.go_on();
+    page.wait_until_awake();
+    assert!(page.script(LOOKS) == before, "{} and {before}", page.script(LOOKS));
+    if page.script("return navigator.storage !== undefined") == true {
+        page.go_on();
+        page.wait_for_text("The browser may clear it by itself");
+    }
+    assert!(page.script(LOOKS) == before, "{} and {before}", page.script(LOOKS));
+}
+
+#[test]
 fn a_sample_is_shown_before_the_program_without_its_dates() {
     let (_host, page) = still(Visit::on_a_desktop(), "#/sample/author/plan");
     page.wait_for(&named("heading", "Engineering goes back to the tech lead"));
