@@ -12,6 +12,12 @@ function press({ target }) {
     pressed.dataset.pressed = `${pressed.dataset.pressed ?? ""} ${++presses}`;
 }
 
+// Headings are seen in their own letters, unless those are late: they are larger, and would be seen twice.
+function lettered() {
+    const late = new Promise((done) => setTimeout(done, 100));
+    return Promise.race([document.fonts.load("600 1em Besley"), late]).catch(console.error);
+}
+
 async function show() {
     const [, , styles, sprite, later] =
         document.querySelector("meta[name=parts]").content.split(" ");
@@ -19,6 +25,7 @@ async function show() {
         drawn(page.dataset.still, "text/html"),
         style(styles),
         drawings(sprite),
+        lettered(),
     ]);
     // What is being pressed would not be pressed any more.
     while (root.querySelector(":active")) await new Promise((done) => setTimeout(done, 40));
