@@ -42,6 +42,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::{self, Early, Root};
 use crate::session;
 
+use later::Later;
+
 pub use app::{App, Start};
 pub use view::View;
 
@@ -67,15 +69,26 @@ pub fn mount() {
         match later::load().await {
             // The browser has just got a program ready, which took it some time.
             Some(later) => browser::after(0, move || {
-                // What was pressed up to now is taken up after the address: by that she waited.
-                let early = browser::early(ROOT);
-                let went = went(&early);
-                render(Start { root, later: Some(later), early, went });
+                rehearse(later);
+                browser::after(0, move || {
+                    // What was pressed up to now is taken up after the address: by that she waited.
+                    let early = browser::early(ROOT);
+                    let went = went(&early);
+                    render(Start { root, later: Some(later), early, went });
+                });
             }),
             // An answer on the still page may have made a first visit of it.
             None => first_start(&root).map_or_else(|| browser::show(REFUSED), render),
         }
     });
+}
+
+/// Opens the address as if nothing were stored, and forgets it again. A browser compiles what runs for the first
+/// time, which takes a phone longer than to run it: so that is done in a task of its own.
+fn rehearse(later: Later) {
+    let address = browser::address();
+    let _forgotten =
+        (later.session.open)(Some(Vec::new()), &address, browser::here(), browser::now());
 }
 
 /// How the first part begins alone; `None` where only the later part can tell what is to be shown.
