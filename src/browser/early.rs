@@ -42,10 +42,12 @@ pub fn early(root: &str) -> Early {
     }
 }
 
-/// Scrolls to where the still page was. WebKit goes to the top where a page is replaced.
-pub fn scroll_again(early: &Early) {
-    if early.scrolled > 0.0 {
-        page::scroll_to(early.scrolled);
+/// Scrolls to where the still page was; where there was none of this page, to where it was left before it was loaded
+/// again. WebKit goes to the top where a page is replaced.
+pub fn scroll_again(early: &Early, was_seen: bool) {
+    let y = if was_seen { early.scrolled } else { page::left_at() };
+    if y > 0.0 {
+        page::scroll_to(y);
     }
 }
 

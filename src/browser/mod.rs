@@ -80,7 +80,9 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             Effect::Push(address) => page::push(&address),
             Effect::Replace(address) => page::replace(&address),
             Effect::Load => ran.loads = true,
-            Effect::Focus(_) | Effect::ScrollToTop | Effect::Print => ran.later.push(effect),
+            Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
+                ran.later.push(effect);
+            }
             Effect::Download { .. }
             | Effect::Copy(_)
             | Effect::Share { .. }
@@ -134,6 +136,7 @@ pub fn run_after_render(effects: Vec<Effect>) {
         match effect {
             Effect::Focus(id) => page::focus(&id),
             Effect::ScrollToTop => page::scroll_to(0.0),
+            Effect::ScrollBack => page::scroll_to(page::left_at()),
             Effect::Print => page::print(),
             _ => {}
         }

@@ -5,8 +5,8 @@ use std::panic::Location;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, PageTransitionEvent,
-    StorageEvent, Window,
+    Document, Element, Event, EventTarget, History, HtmlElement, HtmlTextAreaElement,
+    PageTransitionEvent, StorageEvent, Window,
 };
 
 use super::{Send, share, storage};
@@ -20,6 +20,10 @@ fn window() -> Option<Window> {
 
 pub(super) fn document() -> Option<Document> {
     window()?.document()
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
 }
 
 /// The local date. A clock outside the calendar gives its first day, which the page marks as odd.
@@ -76,7 +80,7 @@ fn home_of(address: &str) -> &str {
 }
 
 pub(super) fn push(address: &str) {
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
+    if let Some(history) = history() {
         let _refused = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
     }
 }
@@ -88,9 +92,9 @@ pub(super) fn replace(address: &str) {
     if before.as_deref() == Some(address) {
         return;
     }
-    if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _refused =
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+    if let Some(history) = history() {
+        let left_at = history.state().unwrap_or_default();
+        let _refused = history.replace_state_with_url(&left_at, "", Some(address));
     }
 }
 
@@ -127,6 +131,19 @@ pub(super) fn scroll_to(y: f64) {
     }
 }
 
+/// Notes in the browser's history how far the page is scrolled down. A browser does so by itself, but scrolls
+/// there before the page is drawn.
+fn leave_at() {
+    if let Some(history) = history() {
+        let _refused = history.replace_state(&scrolled().into(), "");
+    }
+}
+
+/// How far down the page was left at this entry of the browser's history, in pixels; 0 for a new one.
+pub(super) fn left_at() -> f64 {
+    history().and_then(|history| history.state().ok()?.as_f64()).unwrap_or_default()
+}
+
 /// Names the page in the browser's tab and history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -159,6 +176,15 @@ pub fn listen(send: &Send) -> Vec<Listener> {
         listeners.push(Listener { target, event, listener });
     };
     add(window().map(Into::into), "popstate", |_| Some(Msg::Addressed(address())));
+    // The second for browsers that do not know the first.
+    for (target, event) in
+        [(document().map(Into::into), "scrollend"), (window().map(Into::into), "pagehide")]
+    {
+        add(target, event, |_| {
+            leave_at();
+            None
+        });
+    }
     add(window().map(Into::into), "storage", |event| {
         let event = event.dyn_into::<StorageEvent>().ok()?;
         match event.key() {

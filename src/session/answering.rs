@@ -296,7 +296,7 @@ impl State {
         // The walk is over: its last screen gives its place in the browser's history to the result.
         self.show(self.after_finish(id));
         effects.push(Effect::Replace(self.route.fragment()));
-        effects.extend(self.entered());
+        effects.extend(self.entered(Effect::ScrollToTop));
         effects
     }
 

@@ -269,7 +269,10 @@ impl State {
     fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
         self.notice = None;
         self.show(wanted.clone());
-        let mut effects = self.entered();
+        // Of a screen that was answered, another question is open now.
+        let is_asked = matches!(self.route, Route::CheckIn(_));
+        let scroll = if is_asked { Effect::ScrollToTop } else { Effect::ScrollBack };
+        let mut effects = self.entered(scroll);
         if self.route != wanted {
             effects.splice(0..0, self.present());
         }
@@ -319,15 +322,15 @@ impl State {
         self.show(route);
         // Another two are compared on the same page: whoever chooses by arrow keys stays in the list.
         let stays = matches!((&before, &self.route), (Route::Compare(..), Route::Compare(..)));
-        let mut effects = if stays { Vec::new() } else { self.entered() };
+        let mut effects = if stays { Vec::new() } else { self.entered(Effect::ScrollToTop) };
         if self.route != before {
             effects.insert(0, Effect::Push(self.route.fragment()));
         }
         effects
     }
 
-    /// What entering the present route asks for: its place stored, its heading focused.
-    fn entered(&mut self) -> Vec<Effect> {
+    /// What entering the present route asks for: its place stored, its heading focused, the page scrolled like this.
+    fn entered(&mut self, scroll: Effect) -> Vec<Effect> {
         let mut effects = Vec::new();
         if let Route::CheckIn(screen) = self.route
             && let Some(kept) = self.archive.draft_mut()
@@ -341,8 +344,8 @@ impl State {
         {
             effects.extend((later.entered_progress)(self));
         }
-        effects.push(Effect::ScrollToTop);
         effects.push(Effect::Focus(ids::HEADING.into()));
+        effects.push(scroll);
         effects
     }
 }

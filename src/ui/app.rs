@@ -188,7 +188,7 @@ impl App {
                 None => self.state.route == Route::Welcome,
             };
             (later.take_over)(ROOT, root, is_same, &self.send);
-            browser::scroll_again(&now);
+            browser::scroll_again(&now, now.address.is_some());
             now.address.is_some() && !is_same
         } else {
             if let Some(field) = &early.file {
@@ -199,7 +199,7 @@ impl App {
             if early.address.is_none() && self.state.route == Route::Welcome {
                 browser::focus_again(ROOT, early);
             }
-            browser::scroll_again(early);
+            browser::scroll_again(early, true);
             early.address.is_some()
         };
         if has_gone_on {

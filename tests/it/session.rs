@@ -260,6 +260,16 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
 }
 
 #[test]
+fn who_goes_back_is_led_to_where_she_was_but_not_in_a_screen_that_was_answered() {
+    let mut device = Device::begin(Mode::Quick);
+    let screen = device.state.route.fragment();
+    let goes = |effects: Vec<Effect>| effects.last().cloned();
+    assert_eq!(goes(device.send(Msg::Go(Route::How))), Some(Effect::ScrollToTop));
+    assert_eq!(goes(device.send(Msg::Addressed(screen))), Some(Effect::ScrollToTop));
+    assert_eq!(goes(device.send(Msg::Addressed("#/how".into()))), Some(Effect::ScrollBack));
+}
+
+#[test]
 fn choosing_what_is_compared_leaves_the_focus_in_the_list() {
     let ids = [1, 2, 3].map(CheckInId);
     let mut device = Device::new();

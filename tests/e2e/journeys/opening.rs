@@ -1,6 +1,6 @@
 //! The page opens: below any path, with nothing from elsewhere, and without complaint.
 
-use hatcheck_e2e::{Need, Visit, css};
+use hatcheck_e2e::{Need, Visit, css, named};
 
 #[test]
 fn the_page_opens_below_a_path() {
@@ -50,4 +50,32 @@ fn what_the_page_complains_about_is_heard() {
     page.wait_until("both", || has_said("said on purpose") && has_said("thrown on purpose"));
     page.reload();
     assert!(has_said("said on purpose") && has_said("thrown on purpose"), "both are remembered");
+}
+
+#[test]
+fn whoever_loads_a_page_again_or_comes_back_to_it_is_where_she_was() {
+    for stored in [vec![], vec![("hatcheck.settings".to_owned(), "{}".to_owned())]] {
+        let page = Visit::on_a_phone().with_stored(stored).open("#/how");
+        // An older browser says only that a page is left, not that it was scrolled.
+        let is_told = page.script("return 'onscrollend' in window") == true;
+        let scroll = |y: u32| {
+            page.script(&format!("scrollTo(0, {y})"));
+            page.wait_until("the note", || !is_told || page.script("return history.state") == y);
+        };
+        let is_at = |y: u32| page.script("return scrollY") == y;
+        scroll(700);
+        page.reload();
+        page.wait_until("the same place", || is_at(700));
+        if !is_told {
+            continue;
+        }
+        scroll(500);
+        page.script("location.hash = '#/data'");
+        page.wait_for(&named("heading", "Your data"));
+        page.wait_until("the top of the next page", || is_at(0));
+        page.back();
+        page.wait_for(&named("heading", "How it scores"));
+        page.wait_until("the same place", || is_at(500));
+        assert_eq!(page.script("return document.activeElement.id"), "heading");
+    }
 }

@@ -41,6 +41,8 @@ async function show() {
     root.dataset.address = page.dataset.address;
     root.addEventListener("click", press);
     page.className = "drawn";
+    // Loaded again: see `left_at` in src/browser/page.rs.
+    scrollTo(0, history.state ?? 0);
     // Seen first: not only laid out, but painted, where the browser says when. A window that is not shown
     // paints nothing.
     await new Promise((done) => {
