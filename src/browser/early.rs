@@ -7,7 +7,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
-use super::page::{self, document, element};
+use super::page::{document, element};
+use super::place;
 
 /// What was done on the still page.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Early {
     focus: Option<u32>,
     /// How far it was scrolled down, in pixels.
     scrolled: f64,
+    /// Whether that is as far as it could be scrolled when it was loaded again.
+    is_as_loaded: bool,
 }
 
 /// Reads what was done in the element with this id.
@@ -32,22 +35,26 @@ pub fn early(root: &str) -> Early {
     let is_pressed = |tab: &Element| tab.get_attribute("aria-pressed").as_deref() == Some("true");
     let is_checked =
         |mode: &Element| mode.dyn_ref::<HtmlInputElement>().is_some_and(HtmlInputElement::checked);
+    let scrolled = place::scrolled();
+    let as_loaded = root.get_attribute("data-scrolled").map(|y| js_sys::Number::parse_float(&y));
     Early {
-        answer: place(&root, ".tab", is_pressed).and_then(|place| u8::try_from(place).ok()),
-        mode: place(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
+        answer: nth(&root, ".tab", is_pressed).and_then(|place| u8::try_from(place).ok()),
+        mode: nth(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
         file: file(&root),
         address: root.get_attribute("data-address"),
         focus: focused(&root),
-        scrolled: page::scrolled(),
+        scrolled,
+        is_as_loaded: as_loaded == Some(scrolled),
     }
 }
 
-/// Scrolls to where the still page was; where there was none of this page, to where it was left before it was loaded
-/// again. WebKit goes to the top where a page is replaced.
+/// Scrolls to where the still page was. If it had no still one (`was_seen` is false), or she has not scrolled that
+/// since it was loaded again, scrolls to where the page was left. WebKit goes to the top where a page is replaced.
 pub fn scroll_again(early: &Early, was_seen: bool) {
-    let y = if was_seen { early.scrolled } else { page::left_at() };
+    let left_at = if was_seen && !early.is_as_loaded { None } else { place::left_at() };
+    let y = left_at.unwrap_or(early.scrolled);
     if y > 0.0 {
-        page::scroll_to(y);
+        place::scroll_to(y);
     }
 }
 
@@ -72,7 +79,7 @@ pub(super) const FOCUSABLE: &str = "a,button,input,main,select,summary,textarea"
 /// Which of those elements has the focus, by its place.
 pub(super) fn focused(root: &Element) -> Option<u32> {
     let active = document()?.active_element()?;
-    place(root, FOCUSABLE, |element| *element == active)
+    nth(root, FOCUSABLE, |element| *element == active)
 }
 
 /// All of these elements.
@@ -86,7 +93,7 @@ pub(super) fn file(root: &Element) -> Option<HtmlInputElement> {
 }
 
 /// The place of the first of these elements of which this is true.
-fn place(root: &Element, selector: &str, is_it: impl Fn(&Element) -> bool) -> Option<u32> {
+fn nth(root: &Element, selector: &str, is_it: impl Fn(&Element) -> bool) -> Option<u32> {
     let elements = all(root, selector)?;
     (0..elements.length()).find(|place| {
         let element = elements.item(*place).and_then(|node| node.dyn_into::<Element>().ok());

@@ -8,6 +8,7 @@ mod early;
 mod files;
 mod page;
 pub mod picture;
+mod place;
 mod refusal;
 mod share;
 mod still_page;
@@ -25,6 +26,7 @@ pub use page::{
     Listener, Root, address, after, here, is_held, listen, new_root, set_title, show, show_stopped,
     take_place,
 };
+pub use place::keep as keep_place;
 pub use refusal::Refusal;
 pub use still_page::take_over;
 pub use storage::read_all;
@@ -77,8 +79,8 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
                 let send = send.clone();
                 page::after(0, move || send(msg));
             }
-            Effect::Push(address) => page::push(&address),
-            Effect::Replace(address) => page::replace(&address),
+            Effect::Push(address) => place::push(&address),
+            Effect::Replace(address) => place::replace(&address),
             Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
                 ran.later.push(effect);
@@ -135,8 +137,14 @@ pub fn run_after_render(effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::Focus(id) => page::focus(&id),
-            Effect::ScrollToTop => page::scroll_to(0.0),
-            Effect::ScrollBack => page::scroll_to(page::left_at()),
+            Effect::ScrollToTop => {
+                place::scroll_to(0.0);
+                place::keep();
+            }
+            Effect::ScrollBack => {
+                place::scroll_to(place::left_at().unwrap_or_default());
+                place::keep();
+            }
             Effect::Print => page::print(),
             _ => {}
         }

@@ -5,25 +5,21 @@ use std::panic::Location;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Element, Event, EventTarget, History, HtmlElement, HtmlTextAreaElement,
-    PageTransitionEvent, StorageEvent, Window,
+    Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement, PageTransitionEvent,
+    StorageEvent, Window,
 };
 
-use super::{Send, share, storage};
+use super::{Send, place, share, storage};
 use crate::calendar::Stamp;
 use crate::date::Date;
 use crate::session::{Here, Msg, ids};
 
-fn window() -> Option<Window> {
+pub(super) fn window() -> Option<Window> {
     web_sys::window()
 }
 
 pub(super) fn document() -> Option<Document> {
     window()?.document()
-}
-
-fn history() -> Option<History> {
-    window()?.history().ok()
 }
 
 /// The local date. A clock outside the calendar gives its first day, which the page marks as odd.
@@ -79,25 +75,6 @@ fn home_of(address: &str) -> &str {
     &address[..ends.min().unwrap_or(address.len())]
 }
 
-pub(super) fn push(address: &str) {
-    if let Some(history) = history() {
-        let _refused = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
-    }
-}
-
-/// Changes the fragment of the present address, with its `#`, unless it is that already: it takes the browser
-/// some time.
-pub(super) fn replace(address: &str) {
-    let before = window().and_then(|window| window.location().hash().ok());
-    if before.as_deref() == Some(address) {
-        return;
-    }
-    if let Some(history) = history() {
-        let left_at = history.state().unwrap_or_default();
-        let _refused = history.replace_state_with_url(&left_at, "", Some(address));
-    }
-}
-
 /// Moves the focus to an element, without scrolling where it is in view already.
 pub(super) fn focus(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));
@@ -117,31 +94,6 @@ pub(super) fn print() {
     if let Some(window) = window() {
         let _refused = window.print();
     }
-}
-
-/// How far the page is scrolled down, in pixels.
-pub(super) fn scrolled() -> f64 {
-    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
-}
-
-/// Scrolls the page down so many pixels from its top.
-pub(super) fn scroll_to(y: f64) {
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, y);
-    }
-}
-
-/// Notes in the browser's history how far the page is scrolled down. A browser does so by itself, but scrolls
-/// there before the page is drawn.
-fn leave_at() {
-    if let Some(history) = history() {
-        let _refused = history.replace_state(&scrolled().into(), "");
-    }
-}
-
-/// How far down the page was left at this entry of the browser's history, in pixels; 0 for a new one.
-pub(super) fn left_at() -> f64 {
-    history().and_then(|history| history.state().ok()?.as_f64()).unwrap_or_default()
 }
 
 /// Names the page in the browser's tab and history.
@@ -175,13 +127,13 @@ pub fn listen(send: &Send) -> Vec<Listener> {
         let _refused = target.add_event_listener_with_callback(event, function);
         listeners.push(Listener { target, event, listener });
     };
-    add(window().map(Into::into), "popstate", |_| Some(Msg::Addressed(address())));
-    // The second for browsers that do not know the first.
-    for (target, event) in
-        [(document().map(Into::into), "scrollend"), (window().map(Into::into), "pagehide")]
-    {
+    add(window().map(Into::into), "popstate", |_| {
+        place::pause();
+        Some(Msg::Addressed(address()))
+    });
+    for (target, event) in place::occasions() {
         add(target, event, |_| {
-            leave_at();
+            place::note();
             None
         });
     }

@@ -268,10 +268,11 @@ impl State {
     /// Shows the page of an address that the browser went to by itself.
     fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
         self.notice = None;
+        let before = self.route.clone();
         self.show(wanted.clone());
-        // Of a screen that was answered, another question is open now.
-        let is_asked = matches!(self.route, Route::CheckIn(_));
-        let scroll = if is_asked { Effect::ScrollToTop } else { Effect::ScrollBack };
+        // A link to the page itself leads to its top.
+        let is_back = self.route == wanted && self.route != before;
+        let scroll = if is_back { Effect::ScrollBack } else { Effect::ScrollToTop };
         let mut effects = self.entered(scroll);
         if self.route != wanted {
             effects.splice(0..0, self.present());

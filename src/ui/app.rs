@@ -29,6 +29,8 @@ pub struct App {
     is_loading: bool,
     slices: Slices,
     is_shown: bool,
+    /// Whether the next slice is on its way.
+    is_slice_due: bool,
     /// What the page is named.
     title: String,
     _listeners: Vec<Listener>,
@@ -86,6 +88,7 @@ impl Component for App {
             is_loading: false,
             slices: if later.is_some() { Slices::none() } else { Slices::all() },
             is_shown: false,
+            is_slice_due: false,
             title: String::new(),
             _listeners: listeners,
         };
@@ -112,6 +115,11 @@ impl Component for App {
                 true
             }
             Happened::Slice => {
+                self.is_slice_due = false;
+                if self.waits_for_a_press(context) {
+                    self.slice_after(HELD, context);
+                    return false;
+                }
                 self.slices.add();
                 !self.is_shown
             }
@@ -130,7 +138,7 @@ impl Component for App {
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         if !self.slices.is_whole() {
-            return Self::slice_after(0, context);
+            return self.slice_after(0, context);
         }
         let title = title(&self.state);
         if self.title != title {
@@ -140,8 +148,8 @@ impl Component for App {
         self.slices = Slices::all();
         // What is being pressed would not be pressed any more if it were replaced. Asked here and not before:
         // Yew may let the browser do something else between drawing and this.
-        if !self.is_shown && context.props().later.is_some() && browser::is_held(ROOT) {
-            return Self::slice_after(HELD, context);
+        if self.waits_for_a_press(context) {
+            return self.slice_after(HELD, context);
         }
         if !self.is_shown {
             self.is_shown = true;
@@ -166,9 +174,20 @@ pub fn first_page(view: &View) -> Html {
 }
 
 impl App {
+    /// Whether the page is whole, and would take the place of something that is being pressed.
+    fn waits_for_a_press(&self, context: &Context<Self>) -> bool {
+        !self.is_shown
+            && self.slices.is_whole()
+            && context.props().later.is_some()
+            && browser::is_held(ROOT)
+    }
+
     /// Draws the next slice of the page, if there is one, in so many milliseconds, when the browser has done
-    /// what waits.
-    fn slice_after(milliseconds: i32, context: &Context<Self>) {
+    /// what waits. What is on its way already is not asked for again.
+    fn slice_after(&mut self, milliseconds: i32, context: &Context<Self>) {
+        if std::mem::replace(&mut self.is_slice_due, true) {
+            return;
+        }
         let link = context.link().clone();
         browser::after(milliseconds, move || link.send_message(Happened::Slice));
     }
@@ -202,8 +221,9 @@ impl App {
             browser::scroll_again(early, true);
             early.address.is_some()
         };
+        browser::keep_place();
         if has_gone_on {
-            let entered = [Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())];
+            let entered = [Effect::Focus(ids::HEADING.into()), Effect::ScrollToTop];
             self.after_render.extend(entered);
         }
         self.load(context);

@@ -15,7 +15,7 @@ use crate::scoring::assess;
 use crate::session::{Msg, Route, Storage};
 use crate::wording;
 
-/// Whether the browser may clear it by itself. Until it says so, the line is unseen and keeps its place.
+/// Whether the browser may clear it by itself. Until it says so, the line is unseen, and as long as for most.
 fn promise(view: &View) -> Html {
     let (word, class) = match view.persisted {
         Some(true) => (key::data::PERSISTED, None),

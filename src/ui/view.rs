@@ -50,7 +50,7 @@ impl Slices {
         self.allowed = self.allowed.saturating_add(1);
     }
 
-    /// Whether the page was whole when it was last drawn.
+    /// Whether the page was whole when it was last drawn. Before it is drawn for the first time, this says nothing.
     pub fn is_whole(&self) -> bool {
         self.met.get() <= self.allowed
     }
@@ -63,7 +63,7 @@ impl Slices {
     /// Whether the slice that the page has come to is drawn.
     fn next(&self) -> bool {
         self.met.set(self.met.get() + 1);
-        self.is_whole()
+        self.met.get() <= self.allowed
     }
 }
 
@@ -93,7 +93,7 @@ impl View<'_> {
     }
 
     /// A slice of the page: where that is still on its way, each is drawn in a task of its own, from the top.
-    /// It stands where nothing has a key.
+    /// Nothing beside it has a key.
     pub fn slice(&self, draw: impl FnOnce() -> Html) -> Html {
         if self.slices.next() { draw() } else { Html::default() }
     }

@@ -260,13 +260,20 @@ fn a_downloaded_file_opens_on_another_device_and_adds_nothing_twice() {
 }
 
 #[test]
-fn who_goes_back_is_led_to_where_she_was_but_not_in_a_screen_that_was_answered() {
+fn who_goes_back_is_led_to_where_she_was_and_by_a_link_to_the_top() {
     let mut device = Device::begin(Mode::Quick);
     let screen = device.state.route.fragment();
     let goes = |effects: Vec<Effect>| effects.last().cloned();
     assert_eq!(goes(device.send(Msg::Go(Route::How))), Some(Effect::ScrollToTop));
-    assert_eq!(goes(device.send(Msg::Addressed(screen))), Some(Effect::ScrollToTop));
+    assert_eq!(goes(device.send(Msg::Addressed(screen))), Some(Effect::ScrollBack));
     assert_eq!(goes(device.send(Msg::Addressed("#/how".into()))), Some(Effect::ScrollBack));
+    assert_eq!(
+        goes(device.send(Msg::Addressed("#/how".into()))),
+        Some(Effect::ScrollToTop),
+        "itself"
+    );
+    let elsewhere = device.send(Msg::Addressed("#/check-in/own_hat".into()));
+    assert_eq!(goes(elsewhere), Some(Effect::ScrollToTop), "not what was asked for");
 }
 
 #[test]

@@ -12,7 +12,8 @@ function press({ target }) {
     pressed.dataset.pressed = `${pressed.dataset.pressed ?? ""} ${++presses}`;
 }
 
-// Headings are seen in their own letters, unless those are late: they are larger, and would be seen twice.
+// Waits a moment for the font of headings: it is larger than the one in its place, and a heading that is drawn in
+// both counts as painted twice.
 function lettered() {
     const late = new Promise((done) => setTimeout(done, 100));
     return Promise.race([document.fonts.load("600 1em Besley"), late]).catch(console.error);
@@ -41,8 +42,11 @@ async function show() {
     root.dataset.address = page.dataset.address;
     root.addEventListener("click", press);
     page.className = "drawn";
-    // Loaded again: see `left_at` in src/browser/page.rs.
-    scrollTo(0, history.state ?? 0);
+    // Loaded again: to where it was left, as far as this page goes; see src/browser/place.rs.
+    if (history.state > 0) {
+        scrollTo(0, history.state);
+        root.dataset.scrolled = scrollY;
+    }
     // Seen first: not only laid out, but painted, where the browser says when. A window that is not shown
     // paints nothing.
     await new Promise((done) => {

@@ -1,0 +1,88 @@
+//! Where a page is scrolled to, and where it was left: whoever loads it again or goes back to it is where she
+//! was. A browser does that by itself only where the page is there at once.
+//!
+//! The place stands in the browser's history, as the state of its entry, for this tab only. A new entry has none.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsValue;
+use web_sys::{EventTarget, History};
+
+use super::page::{document, window};
+
+thread_local! {
+    /// Whether the page of the present address is shown: before, the place is not that address's.
+    static IS_KEPT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How far the page is scrolled down, in pixels.
+pub(super) fn scrolled() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page down so many pixels from its top.
+pub(super) fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// The page of the present address is shown, and scrolled to its place: that is noted, and whatever it becomes.
+pub fn keep() {
+    IS_KEPT.set(true);
+    note();
+}
+
+/// The address has changed, and its page is not shown yet: nothing is noted until it is.
+pub(super) fn pause() {
+    IS_KEPT.set(false);
+}
+
+/// How far down the page of the present address was left, in pixels; `None` if this is a new entry of the history.
+pub(super) fn left_at() -> Option<f64> {
+    history()?.state().ok()?.as_f64()
+}
+
+/// Notes how far the page is scrolled down.
+pub(super) fn note() {
+    let y = scrolled();
+    if IS_KEPT.get()
+        && left_at() != Some(y)
+        && let Some(history) = history()
+    {
+        // Some browsers refuse where this is done very often; then the place before stands.
+        let _refused = history.replace_state(&y.into(), "");
+    }
+}
+
+/// What tells that there is something to note, and where that is heard: that the page was scrolled, or, from
+/// older browsers, that it is about to be left.
+pub(super) fn occasions() -> [(Option<EventTarget>, &'static str); 2] {
+    let knows_scrolling = window()
+        .is_some_and(|window| js_sys::Reflect::has(&window, &"onscrollend".into()) == Ok(true));
+    let scrolling = if knows_scrolling { "scrollend" } else { "click" };
+    [(document().map(Into::into), scrolling), (window().map(Into::into), "pagehide")]
+}
+
+/// Adds an address to the history.
+pub(super) fn push(address: &str) {
+    note();
+    if let Some(history) = history() {
+        let _refused = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Puts an address, its fragment with the `#`, in the place of the present one, unless it is that already: it takes
+/// the browser some time. Another address has another page, so the place goes.
+pub(super) fn replace(address: &str) {
+    let before = window().and_then(|window| window.location().hash().ok());
+    if before.as_deref() != Some(address)
+        && let Some(history) = history()
+    {
+        let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+fn history() -> Option<History> {
+    window()?.history().ok()
+}
