@@ -25,7 +25,7 @@ pub struct Early {
     focus: Option<u32>,
     /// How far it was scrolled down, in pixels.
     scrolled: f64,
-    /// Whether that is as far as it could be scrolled when it was loaded again.
+    /// Whether it is still scrolled to where `still.js` put it when it was loaded again.
     is_as_loaded: bool,
 }
 
@@ -48,8 +48,8 @@ pub fn early(root: &str) -> Early {
     }
 }
 
-/// Scrolls to where the still page was. If it had no still one (`was_seen` is false), or she has not scrolled that
-/// since it was loaded again, scrolls to where the page was left. WebKit goes to the top where a page is replaced.
+/// Scrolls to where the still page was. If the page had no still one (`was_seen` is false), or she has not scrolled
+/// that since it was loaded again, scrolls to where the page was left, if that is noted. WebKit goes to the top where a page is replaced.
 pub fn scroll_again(early: &Early, was_seen: bool) {
     let left_at = if was_seen && !early.is_as_loaded { None } else { place::left_at() };
     let y = left_at.unwrap_or(early.scrolled);

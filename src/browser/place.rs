@@ -27,7 +27,8 @@ pub(super) fn scroll_to(y: f64) {
     }
 }
 
-/// The page of the present address is shown, and scrolled to its place: that is noted, and whatever it becomes.
+/// The page of the present address is shown, and scrolled to its place: that is noted, and from now on every change
+/// of it.
 pub fn keep() {
     IS_KEPT.set(true);
     note();
@@ -38,7 +39,8 @@ pub(super) fn pause() {
     IS_KEPT.set(false);
 }
 
-/// How far down the page of the present address was left, in pixels; `None` if this is a new entry of the history.
+/// How far down the page of the present address was left, in pixels; `None` if that was not noted: in a new
+/// entry of the history, or where its page was never shown.
 pub(super) fn left_at() -> Option<f64> {
     history()?.state().ok()?.as_f64()
 }
@@ -55,8 +57,9 @@ pub(super) fn note() {
     }
 }
 
-/// What tells that there is something to note, and where that is heard: that the page was scrolled, or, from
-/// older browsers, that it is about to be left.
+/// What tells that there is something to note, and where that is heard: that the page was scrolled, or is left.
+/// Older browsers do not say that it was scrolled; a press stands in for that, and what is left by the button of
+/// the browser is where it was noted before.
 pub(super) fn occasions() -> [(Option<EventTarget>, &'static str); 2] {
     let knows_scrolling = window()
         .is_some_and(|window| js_sys::Reflect::has(&window, &"onscrollend".into()) == Ok(true));
@@ -72,8 +75,8 @@ pub(super) fn push(address: &str) {
     }
 }
 
-/// Puts an address, its fragment with the `#`, in the place of the present one, unless it is that already: it takes
-/// the browser some time. Another address has another page, so the place goes.
+/// Puts an address, its fragment with the `#`, in the place of the present one, unless it is that already: that
+/// would cost the browser time for nothing. The place goes with the address before.
 pub(super) fn replace(address: &str) {
     let before = window().and_then(|window| window.location().hash().ok());
     if before.as_deref() != Some(address)

@@ -33,7 +33,8 @@ pub enum Effect {
     Focus(String),
     /// Scroll to the top, once the page shows the new state.
     ScrollToTop,
-    /// Scroll to where the present entry of the browser's history was left, once the page shows the new state.
+    /// Scroll to where the present entry of the browser's history was left, or to the top if it is new, once
+    /// the page shows the new state.
     ScrollBack,
     /// Offer a text as a file. [`super::Msg::Taken`] comes back.
     Download {

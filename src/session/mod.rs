@@ -270,7 +270,7 @@ impl State {
         self.notice = None;
         let before = self.route.clone();
         self.show(wanted.clone());
-        // A link to the page itself leads to its top.
+        // To the top by a link to the page itself, and where another page is shown than was asked for.
         let is_back = self.route == wanted && self.route != before;
         let scroll = if is_back { Effect::ScrollBack } else { Effect::ScrollToTop };
         let mut effects = self.entered(scroll);

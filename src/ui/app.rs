@@ -62,7 +62,7 @@ pub enum Happened {
     Said(Msg),
     /// The later part came, or could not be loaded.
     Came(Option<Later>),
-    /// The next slice of the page may be drawn.
+    /// The next slice of the page may be drawn, or it is to be asked again whether something is being pressed.
     Slice,
 }
 
