@@ -49,7 +49,8 @@ pub fn early(root: &str) -> Early {
 }
 
 /// Scrolls to where the still page was. If the page had no still one (`was_seen` is false), or she has not scrolled
-/// that since it was loaded again, scrolls to where the page was left, if that is noted. WebKit goes to the top where a page is replaced.
+/// that since it was loaded again, scrolls to where the page was left, if that is noted. WebKit goes to the top
+/// where a page is replaced.
 pub fn scroll_again(early: &Early, was_seen: bool) {
     let left_at = if was_seen && !early.is_as_loaded { None } else { place::left_at() };
     let y = left_at.unwrap_or(early.scrolled);

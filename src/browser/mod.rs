@@ -137,14 +137,8 @@ pub fn run_after_render(effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::Focus(id) => page::focus(&id),
-            Effect::ScrollToTop => {
-                place::scroll_to(0.0);
-                place::keep();
-            }
-            Effect::ScrollBack => {
-                place::scroll_to(place::left_at().unwrap_or_default());
-                place::keep();
-            }
+            Effect::ScrollToTop => place::enter(0.0),
+            Effect::ScrollBack => place::enter(place::left_at().unwrap_or_default()),
             Effect::Print => page::print(),
             _ => {}
         }

@@ -27,6 +27,12 @@ pub(super) fn scroll_to(y: f64) {
     }
 }
 
+/// Scrolls the page of the present address, which is shown now, to its place, and keeps that.
+pub(super) fn enter(y: f64) {
+    scroll_to(y);
+    keep();
+}
+
 /// The page of the present address is shown, and scrolled to its place: that is noted, and from now on every change
 /// of it.
 pub fn keep() {

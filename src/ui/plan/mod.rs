@@ -39,7 +39,7 @@ pub fn page(view: &View) -> Html {
                         <h2 class="h1">{ view.say(key::plan_page::NO_TICKET_TITLE) }</h2>
                         <p class="leadp">{ view.say(key::plan_page::NOTHING) }</p>
                     }
-                    { view.slice(|| html! { { for words.tickets.iter().map(|words| ticket::ticket(view, words)) } }) }
+                    { view.slice(|| words.tickets.iter().map(|words| ticket::ticket(view, words)).collect()) }
                     { view.slice(|| html! {
                         <>
                             { agreed(view, &words) }

@@ -1,10 +1,7 @@
 //! The pages of other addresses that were drawn beforehand: shown before the program is there, and taken
 //! over by it without anything being lost or moved.
 
-use hatcheck_e2e::{Host, Key, Page, Visit, css, named};
-
-/// The author's sample as a link.
-const LETTER: &str = "#r=1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM";
+use hatcheck_e2e::{Host, Key, LETTER, Page, Visit, css, named};
 
 /// Where everything stands that is shown.
 const LOOKS: &str =
@@ -240,8 +237,7 @@ fn a_link_on_a_still_page_is_followed_to_the_heading() {
 fn who_comes_back_sees_the_frame_until_her_page_has_come() {
     let host = Host::of_the_release();
     host.begin_when_told();
-    let settings = vec![("hatcheck.settings".to_owned(), "{}".to_owned())];
-    let page = Visit::on_a_phone().at(&host).with_stored(settings).open_at_once("#/how");
+    let page = Visit::on_a_phone().at(&host).by_somebody_known().open_at_once("#/how");
     page.wait_for(&css(".mark"));
     let seen = |part: &str| {
         page.script(&format!(

@@ -1,6 +1,6 @@
 //! The page opens: below any path, with nothing from elsewhere, and without complaint.
 
-use hatcheck_e2e::{Host, Key, Need, Page, Visit, css, named};
+use hatcheck_e2e::{Host, Key, LETTER, Need, Page, Visit, css, named};
 
 #[test]
 fn the_page_opens_below_a_path() {
@@ -52,14 +52,6 @@ fn what_the_page_complains_about_is_heard() {
     assert!(has_said("said on purpose") && has_said("thrown on purpose"), "both are remembered");
 }
 
-/// The author's sample as a link.
-const LETTER: &str = "#r=1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM";
-
-/// Somebody who was here before: she sees no still page.
-fn known() -> Vec<(String, String)> {
-    vec![("hatcheck.settings".to_owned(), "{}".to_owned())]
-}
-
 /// Scrolls the page, and waits until that is noted; an older browser notes it when it is left.
 #[track_caller]
 fn scroll(page: &Page, y: u32) {
@@ -76,8 +68,11 @@ fn wait_until_at(page: &Page, y: u32) {
 #[test]
 fn whoever_loads_a_page_again_is_where_she_was() {
     // A letter is longer than what is shown of it before it is read.
-    for (rest, stored) in [("#/how", vec![]), ("#/how", known()), (LETTER, vec![])] {
-        let page = Visit::on_a_phone().with_stored(stored).open(rest);
+    let phone = Visit::on_a_phone;
+    for (visit, rest) in
+        [(phone(), "#/how"), (phone().by_somebody_known(), "#/how"), (phone(), LETTER)]
+    {
+        let page = visit.open(rest);
         page.wait_until_awake();
         scroll(&page, 700);
         page.reload();
@@ -90,7 +85,7 @@ fn whoever_loads_a_page_again_is_where_she_was() {
 
 #[test]
 fn whoever_goes_back_is_where_she_was() {
-    let page = Visit::on_a_phone().with_stored(known()).open("#/how");
+    let page = Visit::on_a_phone().by_somebody_known().open("#/how");
     scroll(&page, 700);
     // By the keyboard: a driver scrolls to what it clicks.
     page.script("document.querySelector('.counter a').focus({ preventScroll: true })");

@@ -49,10 +49,7 @@ impl Page {
         self.go(&self.settings().blank);
         let opened = self.browser().script(OVER, vec![json!(rest), json!(script)]);
         self.must("open the page after a script", opened.map(|_: Value| ()));
-        self.wait_until("the page to be there", || {
-            self.browser()
-                .script("return document.querySelector('main') !== null", vec![])
-                .is_ok_and(|is_there| is_there == true)
-        });
+        let is_there = "return document.querySelector('main') !== null";
+        self.wait_until_true("the page to be there", is_there);
     }
 }

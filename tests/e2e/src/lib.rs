@@ -46,5 +46,5 @@ pub use lacking::Need;
 pub use page::Page;
 pub use profile::Profile;
 pub use tree::Node;
-pub use visit::Visit;
+pub use visit::{LETTER, Visit};
 pub use windows::Window;

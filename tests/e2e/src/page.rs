@@ -56,9 +56,7 @@ impl Page {
     pub fn wait_until_awake(&self) {
         const IS_AWAKE: &str = "const page = document.getElementById('page');
             return !page || page.className !== 'still' || !document.getElementById('refused').hidden";
-        self.wait_until("the program", || {
-            self.browser.script(IS_AWAKE, vec![]).is_ok_and(|awake| awake == true)
-        });
+        self.wait_until_true("the program", IS_AWAKE);
     }
 
     /// Opens an address below the start page, without waiting for the program.
@@ -145,11 +143,7 @@ impl Page {
     /// Waits until the program has come to where its [`crate::Host`] makes it wait to be told.
     #[track_caller]
     pub fn wait_until_it_waits(&self) {
-        self.wait_until("the program to wait", || {
-            self.browser
-                .script("return typeof window.goOn === 'function'", vec![])
-                .is_ok_and(|waits| waits == true)
-        });
+        self.wait_until_true("the program to wait", "return typeof window.goOn === 'function'");
     }
 
     /// Lets the program go on from there.
@@ -162,10 +156,7 @@ impl Page {
     /// Waits for the font of headings: with another, lines break elsewhere.
     #[track_caller]
     pub fn wait_for_the_font(&self) {
-        const IS_THERE: &str = "return document.fonts.check('600 16px Besley')";
-        self.wait_until("the font", || {
-            self.browser.script(IS_THERE, vec![]).is_ok_and(|is_there| is_there == true)
-        });
+        self.wait_until_true("the font", "return document.fonts.check('600 16px Besley')");
     }
 
     /// Waits until the page shows this text.
@@ -182,6 +173,13 @@ impl Page {
         self.wait_until(&target.to_string(), || {
             self.first(target).is_ok_and(|found| found.is_some())
         });
+    }
+
+    /// Waits until this script answers `true`, also where it cannot be run yet; `what` ends the same sentence as
+    /// in [`Page::wait_until`].
+    #[track_caller]
+    pub(crate) fn wait_until_true(&self, what: &str, script: &str) {
+        self.wait_until(what, || self.browser.script(script, vec![]).is_ok_and(|it| it == true));
     }
 
     /// Waits until the condition holds; `what` ends the sentence "waited in vain for".

@@ -6,6 +6,9 @@ use crate::page::Page;
 use crate::profile::Profile;
 use crate::settings::Settings;
 
+/// A link that somebody sent, from its `#` on: the author's sample.
+pub const LETTER: &str = "#r=1AsABAQHwFDEAAALpgDCPvf9cbc59AAACmvss2QApdzM";
+
 /// A visit that is about to begin.
 #[derive(Debug)]
 pub struct Visit {
@@ -51,6 +54,12 @@ impl Visit {
     #[must_use]
     pub fn with_stored(self, stored: Vec<(String, String)>) -> Self {
         Self { stored, ..self }
+    }
+
+    /// By somebody who was here before, and is shown no still page.
+    #[must_use]
+    pub fn by_somebody_known(self) -> Self {
+        self.with_stored(vec![("hatcheck.settings".into(), "{}".into())])
     }
 
     /// In a browser whose settings let no page keep anything.

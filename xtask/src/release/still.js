@@ -12,11 +12,14 @@ function press({ target }) {
     pressed.dataset.pressed = `${pressed.dataset.pressed ?? ""} ${++presses}`;
 }
 
+function passed(milliseconds) {
+    return new Promise((done) => setTimeout(done, milliseconds));
+}
+
 // Waits a moment for the font of headings: it is larger than the one in its place, and a heading that is drawn in
 // both counts as painted twice.
 function lettered() {
-    const late = new Promise((done) => setTimeout(done, 100));
-    return Promise.race([document.fonts.load("600 1em Besley"), late]).catch(console.error);
+    return Promise.race([document.fonts.load("600 1em Besley"), passed(100)]).catch(console.error);
 }
 
 async function show() {
@@ -29,7 +32,7 @@ async function show() {
         lettered(),
     ]);
     // What is being pressed would not be pressed any more.
-    while (root.querySelector(":active")) await new Promise((done) => setTimeout(done, 40));
+    while (root.querySelector(":active")) await passed(40);
     // She is elsewhere by now, the program has come, or the host sent something else.
     const isWanted = location.hash === page.dataset.address && root.className === "still";
     if (!isWanted || !body.firstElementChild?.matches(".page")) return;
