@@ -21,6 +21,8 @@ pub struct Early {
     pub file: Option<HtmlInputElement>,
     /// The address that the still page was drawn for, from its `#` on; none for the first page.
     pub address: Option<String>,
+    /// Whether it was shown; who comes back, or follows a link, sees its frame only.
+    pub is_seen: bool,
     /// Which of the things to press had the focus, by its place.
     focus: Option<u32>,
     /// How far it was scrolled down, in pixels.
@@ -42,17 +44,17 @@ pub fn early(root: &str) -> Early {
         mode: nth(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
         file: file(&root),
         address: root.get_attribute("data-address"),
+        is_seen: root.class_name() == "still" && !is_known(),
         focus: focused(&root),
         scrolled,
         is_as_loaded: as_loaded == Some(scrolled),
     }
 }
 
-/// Scrolls to where the still page was. If the page had no still one (`was_seen` is false), or she has not scrolled
-/// that since it was loaded again, scrolls to where the page was left, if that is noted. WebKit goes to the top
-/// where a page is replaced.
-pub fn scroll_again(early: &Early, was_seen: bool) {
-    let left_at = if was_seen && !early.is_as_loaded { None } else { place::left_at() };
+/// Scrolls to where the still page was. If that was not seen, or she has not scrolled it since it was loaded again,
+/// scrolls to where the page was left, if that is noted. WebKit goes to the top where a page is replaced.
+pub fn scroll_again(early: &Early) {
+    let left_at = if early.is_seen && !early.is_as_loaded { None } else { place::left_at() };
     let y = left_at.unwrap_or(early.scrolled);
     if y > 0.0 {
         place::scroll_to(y);
@@ -91,6 +93,12 @@ pub(super) fn all(root: &Element, selector: &str) -> Option<NodeList> {
 /// The field for a file, if the page has one.
 pub(super) fn file(root: &Element) -> Option<HtmlInputElement> {
     root.query_selector("[type=file]").ok()??.dyn_into().ok()
+}
+
+/// Whether the first script of the page keeps the still first page unseen.
+fn is_known() -> bool {
+    let root = document().and_then(|document| document.document_element());
+    root.is_some_and(|root| root.class_name() == "known")
 }
 
 /// The place of the first of these elements of which this is true.

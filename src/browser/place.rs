@@ -73,23 +73,28 @@ pub(super) fn occasions() -> [(Option<EventTarget>, &'static str); 2] {
     [(document().map(Into::into), scrolling), (window().map(Into::into), "pagehide")]
 }
 
-/// Adds an address to the history.
+/// Adds an address to the history, whose page is where the present one is until it is scrolled.
 pub(super) fn push(address: &str) {
     note();
     if let Some(history) = history() {
-        let _refused = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+        let _refused = history.push_state_with_url(&kept(), "", Some(address));
     }
 }
 
 /// Puts an address, its fragment with the `#`, in the place of the present one, unless it is that already: that
-/// would cost the browser time for nothing. The place goes with the address before.
+/// would cost the browser time for nothing.
 pub(super) fn replace(address: &str) {
     let before = window().and_then(|window| window.location().hash().ok());
     if before.as_deref() != Some(address)
         && let Some(history) = history()
     {
-        let _refused = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+        let _refused = history.replace_state_with_url(&kept(), "", Some(address));
     }
+}
+
+/// How far the page is scrolled down, if that is the place of the present address.
+fn kept() -> JsValue {
+    if IS_KEPT.get() { scrolled().into() } else { JsValue::NULL }
 }
 
 fn history() -> Option<History> {

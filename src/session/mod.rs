@@ -268,10 +268,10 @@ impl State {
     /// Shows the page of an address that the browser went to by itself.
     fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
         self.notice = None;
-        let before = self.route.clone();
+        let (before, was_left) = (self.route.clone(), self.is_left());
         self.show(wanted.clone());
         // To the top by a link to the page itself, and where another page is shown than was asked for.
-        let is_back = self.route == wanted && self.route != before;
+        let is_back = self.route == wanted && (self.route != before || was_left);
         let scroll = if is_back { Effect::ScrollBack } else { Effect::ScrollToTop };
         let mut effects = self.entered(scroll);
         if self.route != wanted {

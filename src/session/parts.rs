@@ -21,7 +21,7 @@ pub struct Later {
     /// All words.
     pub(super) words: Locale,
     /// Reads an address.
-    pub read: fn(&str) -> Route,
+    pub(super) read: fn(&str) -> Route,
     /// A route, or the one that stands in for it where it has nothing to show.
     pub(super) within: fn(&State, Route) -> Route,
     /// Gets ready what the present page shows.
@@ -86,6 +86,12 @@ impl State {
         self.waiting.is_some()
     }
 
+    /// Whether the browser is at another address than that of the present page: that one's page waits for the
+    /// later part.
+    pub fn is_left(&self) -> bool {
+        matches!(self.waiting, Some(Msg::Addressed(_)))
+    }
+
     /// Keeps a message for the later part, and asks for it. Of what is pressed, the last counts. What other
     /// windows did does not wait: it would be taken in after what is answered here in between. The storage
     /// is read once more when the later part comes.
@@ -115,7 +121,7 @@ impl State {
     }
 
     /// The route of an address, as far as the parts that are here can tell.
-    pub(super) fn wanted(&self, address: &str) -> Option<Route> {
+    pub fn wanted(&self, address: &str) -> Option<Route> {
         self.later.map(|later| (later.read)(address)).or_else(|| Route::first(address))
     }
 }

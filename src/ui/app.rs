@@ -195,38 +195,48 @@ impl App {
     /// Puts the page into the place of the still one, unless it is there, and does what was done on that.
     fn show(&mut self, context: &Context<Self>) {
         let Start { root, later, early, .. } = context.props();
-        // Whether she followed a link on the still page, as she would on a living one.
-        let has_gone_on = if let Some(later) = later {
-            // What was pressed since the program began.
-            let now = browser::early(ROOT);
-            let mode = now.mode.filter(|_| now.mode != early.mode);
-            let answer = now.answer.filter(|_| now.answer != early.answer);
+        // What was done since the program began as well.
+        let now = later.map(|_| browser::early(ROOT));
+        let seen = now.as_ref().unwrap_or(early);
+        let is_same = match &seen.address {
+            Some(address) => self.state.wanted(address).as_ref() == Some(&self.state.route),
+            None => self.state.route == Route::Welcome,
+        };
+        if let Some(later) = later {
+            let mode = seen.mode.filter(|_| seen.mode != early.mode);
+            let answer = seen.answer.filter(|_| seen.answer != early.answer);
             begun(mode, answer).for_each(|msg| (self.send)(msg));
-            let is_same = match &now.address {
-                Some(address) => (later.session.read)(address) == self.state.route,
-                None => self.state.route == Route::Welcome,
-            };
             (later.take_over)(ROOT, root, is_same, &self.send);
-            browser::scroll_again(&now, now.address.is_some());
-            now.address.is_some() && !is_same
         } else {
             if let Some(field) = &early.file {
                 let send = Rc::clone(&self.send);
                 browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
             }
             // On any other page something else is in its place.
-            if early.address.is_none() && self.state.route == Route::Welcome {
+            if is_same {
                 browser::focus_again(ROOT, early);
             }
-            browser::scroll_again(early, true);
-            early.address.is_some()
-        };
-        browser::keep_place();
-        if has_gone_on {
-            let entered = [Effect::Focus(ids::HEADING.into()), Effect::ScrollToTop];
-            self.after_render.extend(entered);
         }
+        self.enter(seen, is_same);
         self.load(context);
+    }
+
+    /// Scrolls to where the still page was, if it was the same, and else, as by a link that was followed there, to the
+    /// heading.
+    fn enter(&mut self, seen: &Early, is_same: bool) {
+        // What has an address by now is another page, which waits for the later part and is entered then.
+        let is_left = self.state.is_left();
+        if is_same {
+            browser::scroll_again(seen);
+            if !is_left {
+                browser::keep_place();
+            }
+        } else if !is_left {
+            if seen.is_seen {
+                self.after_render.push(Effect::Focus(ids::HEADING.into()));
+            }
+            self.after_render.push(Effect::ScrollBack);
+        }
     }
 
     /// Takes up what was done before the program was there, in its order.

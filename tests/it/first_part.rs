@@ -135,6 +135,18 @@ fn what_only_the_rest_can_do_waits_for_it() {
 }
 
 #[test]
+fn who_goes_back_from_what_has_not_come_is_led_to_where_she_was() {
+    let (mut state, _) = first();
+    let home = || Msg::Addressed("#/".into());
+    let to_itself = session::update(&mut state, home(), now());
+    assert_eq!(to_itself.last(), Some(&Effect::ScrollToTop));
+    session::update(&mut state, Msg::Addressed("#/how".into()), now());
+    assert!(state.is_left());
+    let back = session::update(&mut state, home(), now());
+    assert_eq!((back.last(), state.is_left()), (Some(&Effect::ScrollBack), false));
+}
+
+#[test]
 fn what_cannot_be_loaded_is_said_and_tried_again() {
     let (mut state, _) = first();
     assert!(session::came(&mut state, None, None).is_empty());

@@ -10,13 +10,14 @@ fn envelope(version: u8) -> String {
 
 #[test]
 fn rubbish_breaks_nothing_and_is_left_as_it_is() {
-    let page = Visit::on_a_desktop().open("");
-    page.wait_for(&named("heading", "Whose hats are you wearing?"));
-    page.set_local_storage("hatcheck.check-in.00000002", &envelope(1));
-    page.set_local_storage("hatcheck.check-in.0000000a", "{\"archive\":1,\"coun");
-    page.set_local_storage("hatcheck.draft.0000000b", "\u{0}\u{ffff}");
-    page.set_local_storage("hatcheck.check-in.0000000c", &envelope(9));
-    page.reload();
+    let kept = [
+        ("hatcheck.check-in.00000002", envelope(1)),
+        ("hatcheck.check-in.0000000a", "{\"archive\":1,\"coun".into()),
+        ("hatcheck.draft.0000000b", "\u{0}\u{ffff}".into()),
+        ("hatcheck.check-in.0000000c", envelope(9)),
+    ];
+    let kept = kept.map(|(key, text)| (key.to_owned(), text)).to_vec();
+    let page = Visit::on_a_desktop().with_stored(kept).open("");
     page.wait_for_text("Some stored data could not be read");
     page.wait_for_text("Stepping in on purpose");
     page.go("#/data");
@@ -31,11 +32,8 @@ fn rubbish_breaks_nothing_and_is_left_as_it_is() {
 
 #[test]
 fn deleting_can_be_undone() {
-    let page = Visit::on_a_phone().open("");
-    page.wait_for(&named("heading", "Whose hats are you wearing?"));
-    page.set_local_storage("hatcheck.check-in.00000002", &envelope(1));
-    page.go("#/data");
-    page.reload();
+    let kept = vec![("hatcheck.check-in.00000002".into(), envelope(1))];
+    let page = Visit::on_a_phone().with_stored(kept).open("#/data");
     page.wait_for_text("One finished check-in.");
     page.click(css(".kept .link:last-child"));
     page.wait_for_text("No finished check-ins yet.");

@@ -28,9 +28,9 @@ fn everything_comes_from_below_that_path() {
 #[test]
 fn the_browser_has_nothing_to_complain_about() {
     let page = Visit::on_a_phone().in_the_dark().open("");
-    page.wait_for(&css("h1"));
+    page.wait_until_whole();
     page.reload();
-    page.wait_for(&css("h1"));
+    page.wait_until_whole();
     if Need::ConsoleFromTheStart.is_lacking() {
         return;
     }
@@ -65,6 +65,13 @@ fn wait_until_at(page: &Page, y: u32) {
     page.wait_until(&format!("the place {y}"), || page.script("return scrollY") == y);
 }
 
+/// Follows a link by the keyboard, for a driver scrolls to what it clicks.
+#[track_caller]
+fn follow(page: &Page, link: &str) {
+    page.script(&format!("document.querySelector({link:?}).focus({{ preventScroll: true }})"));
+    page.press(Key::Enter);
+}
+
 #[test]
 fn whoever_loads_a_page_again_is_where_she_was() {
     // A letter is longer than what is shown of it before it is read.
@@ -87,9 +94,7 @@ fn whoever_loads_a_page_again_is_where_she_was() {
 fn whoever_goes_back_is_where_she_was() {
     let page = Visit::on_a_phone().by_somebody_known().open("#/how");
     scroll(&page, 700);
-    // By the keyboard: a driver scrolls to what it clicks.
-    page.script("document.querySelector('.counter a').focus({ preventScroll: true })");
-    page.press(Key::Enter);
+    follow(&page, ".counter a");
     page.wait_for(&named("heading", "Whose hats are you wearing?"));
     wait_until_at(&page, 0);
     page.back();
@@ -110,4 +115,43 @@ fn what_is_scrolled_before_a_page_has_come_is_not_its_place() {
     page.go_on();
     page.wait_for(&named("heading", "How it scores"));
     wait_until_at(&page, 0);
+}
+
+#[test]
+fn a_still_page_has_its_place_and_gives_it_to_no_other() {
+    for (rest, link, mine, other) in [
+        ("", "[href='#/sample/author']", "Whose hats are you wearing?", "One hat too big"),
+        ("#/sample/author", ".counter a", "One hat too big", "Whose hats are you wearing?"),
+    ] {
+        let host = Host::of_the_release();
+        host.begin_when_told();
+        let page = Visit::on_a_phone().at(&host).open_at_once(rest);
+        page.wait_for(&named("heading", mine));
+        page.script("scrollTo(0, 100)");
+        follow(&page, link);
+        page.go_on();
+        page.wait_for(&named("heading", other));
+        wait_until_at(&page, 0);
+        assert_eq!(page.script("return document.activeElement.id"), "heading");
+        page.back();
+        page.wait_for(&named("heading", mine));
+        wait_until_at(&page, 100);
+    }
+}
+
+#[test]
+fn who_goes_back_from_a_page_that_has_not_come_is_where_she_was() {
+    let host = Host::of_the_release();
+    host.load_when_told("later-");
+    let page = Visit::on_a_phone().at(&host).open("");
+    page.wait_until_it_waits();
+    scroll(&page, 100);
+    follow(&page, "[href='#/how']");
+    page.wait_until("the address", || page.current_address().ends_with("#/how"));
+    page.script("scrollTo(0, 50)");
+    page.back();
+    wait_until_at(&page, 100);
+    page.go_on();
+    page.wait_until_whole();
+    wait_until_at(&page, 100);
 }

@@ -7,13 +7,8 @@ const KEPT: &str = include_str!("../../../src/sample/author-of-the-first-article
 /// A visitor with the author's check-in kept on the device, at its plan.
 #[track_caller]
 fn at_plan(visit: Visit) -> Page {
-    let page = visit.open("");
-    page.wait_for(&named("heading", "Whose hats are you wearing?"));
-    page.set_local_storage(
-        "hatcheck.check-in.00000001",
-        &format!(r#"{{"archive":1,"counter":1,"check_in":{KEPT}}}"#),
-    );
-    page.reload();
+    let kept = format!(r#"{{"archive":1,"counter":1,"check_in":{KEPT}}}"#);
+    let page = visit.with_stored(vec![("hatcheck.check-in.00000001".into(), kept)]).open("");
     page.click(css(".past .slimticket"));
     page.wait_for(&named("heading", "One hat too big"));
     page.click(css(".counter a.btn"));

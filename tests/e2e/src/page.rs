@@ -59,6 +59,16 @@ impl Page {
         self.wait_until_true("the program", IS_AWAKE);
     }
 
+    /// Waits until everything has come that the page loads. Whoever leaves it before cuts something off, and some
+    /// browsers have that complained about.
+    #[track_caller]
+    pub fn wait_until_whole(&self) {
+        const IS_WHOLE: &str = "const parts = document.querySelector('meta[name=parts]').content.split(' ').slice(0, 5);
+            const loaded = performance.getEntriesByType('resource').map(entry => entry.name);
+            return parts.every(part => loaded.includes(new URL(part, document.baseURI).href))";
+        self.wait_until_true("all of the page", IS_WHOLE);
+    }
+
     /// Opens an address below the start page, without waiting for the program.
     #[track_caller]
     pub(crate) fn go_at_once(&self, rest: &str) {

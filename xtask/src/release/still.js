@@ -7,6 +7,8 @@ const root = document.getElementById("page");
 // Kept for the program, which alone can do it: in which order what was pressed.
 let presses = 0;
 function press({ target }) {
+    // For the way back; see src/browser/place.rs.
+    if (target.closest("a") && location.hash === root.dataset.address) history.replaceState(scrollY, "");
     const pressed = target.closest("button:not(.skip), summary, [type=checkbox]");
     if (!pressed || root.className !== "still") return;
     pressed.dataset.pressed = `${pressed.dataset.pressed ?? ""} ${++presses}`;
@@ -45,7 +47,7 @@ async function show() {
     root.dataset.address = page.dataset.address;
     root.addEventListener("click", press);
     page.className = "drawn";
-    // Loaded again: to where it was left, as far as this page goes; see src/browser/place.rs.
+    // Loaded again: to where it was left, as far as this page goes.
     if (history.state > 0) {
         scrollTo(0, history.state);
         root.dataset.scrolled = scrollY;
