@@ -224,19 +224,15 @@ impl App {
     /// Scrolls to where the still page was, if it was the same, and else, as by a link that was followed there, to the
     /// heading.
     fn enter(&mut self, seen: &Early, is_same: bool) {
-        // What has an address by now is another page, which waits for the later part and is entered then.
-        let is_left = self.state.is_left();
         if is_same {
             browser::scroll_again(seen);
-            if !is_left {
-                browser::keep_place();
-            }
-        } else if !is_left {
-            if seen.is_seen {
-                self.after_render.push(Effect::Focus(ids::HEADING.into()));
-            }
-            self.after_render.push(Effect::ScrollBack);
+            browser::keep_place();
+            return;
         }
+        if seen.is_seen {
+            self.after_render.push(Effect::Focus(ids::HEADING.into()));
+        }
+        self.after_render.push(Effect::ScrollBack);
     }
 
     /// Takes up what was done before the program was there, in its order.

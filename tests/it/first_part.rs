@@ -141,9 +141,8 @@ fn who_goes_back_from_what_has_not_come_is_led_to_where_she_was() {
     let to_itself = session::update(&mut state, home(), now());
     assert_eq!(to_itself.last(), Some(&Effect::ScrollToTop));
     session::update(&mut state, Msg::Addressed("#/how".into()), now());
-    assert!(state.is_left());
     let back = session::update(&mut state, home(), now());
-    assert_eq!((back.last(), state.is_left()), (Some(&Effect::ScrollBack), false));
+    assert_eq!((back.last(), state.is_waiting()), (Some(&Effect::ScrollBack), false));
 }
 
 #[test]

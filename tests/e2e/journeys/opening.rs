@@ -138,20 +138,3 @@ fn a_still_page_has_its_place_and_gives_it_to_no_other() {
         wait_until_at(&page, 100);
     }
 }
-
-#[test]
-fn who_goes_back_from_a_page_that_has_not_come_is_where_she_was() {
-    let host = Host::of_the_release();
-    host.load_when_told("later-");
-    let page = Visit::on_a_phone().at(&host).open("");
-    page.wait_until_it_waits();
-    scroll(&page, 100);
-    follow(&page, "[href='#/how']");
-    page.wait_until("the address", || page.current_address().ends_with("#/how"));
-    page.script("scrollTo(0, 50)");
-    page.back();
-    wait_until_at(&page, 100);
-    page.go_on();
-    page.wait_until_whole();
-    wait_until_at(&page, 100);
-}
