@@ -40,7 +40,7 @@ pub fn now() -> Now {
 #[derive(Debug, Default)]
 pub struct Ran {
     /// Effects that need the page to show the new state first, for [`run_after_render`].
-    pub later: Vec<Effect>,
+    pub after_render: Vec<Effect>,
     /// Effects that hand something over, for [`hand_over`]: only the later part has them, and runs
     /// them.
     pub handed: Vec<Effect>,
@@ -83,7 +83,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             Effect::Replace(address) => place::replace(&address),
             Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
-                ran.later.push(effect);
+                ran.after_render.push(effect);
             }
             Effect::Download { .. }
             | Effect::Copy(_)

@@ -1,7 +1,8 @@
 //! Where a page is scrolled to, and where it was left: whoever loads it again or goes back to it is where she
 //! was. A browser does that by itself only where the page is there at once.
 //!
-//! The place stands in the browser's history, as the state of its entry, for this tab only. A new entry has none.
+//! The place stands in the browser's history, as the state of its entry: a number of pixels, for this tab only. The
+//! script of the still first page in `index.html` notes it as well, and `still.js` that of the others.
 
 use std::cell::Cell;
 
@@ -27,17 +28,18 @@ pub(super) fn scroll_to(y: f64) {
     }
 }
 
-/// Scrolls the page of the present address, which is shown now, to its place, and keeps that.
+/// Scrolls the page that is shown now to its place, and notes that if the place is kept.
 pub(super) fn enter(y: f64) {
     scroll_to(y);
-    keep();
+    note();
 }
 
 /// The page of the present address is shown, and scrolled to its place: that is noted, and from now on every change
 /// of it.
 pub fn keep() {
-    IS_KEPT.set(true);
-    note();
+    if !IS_KEPT.replace(true) {
+        note();
+    }
 }
 
 /// The address has changed, and its page is not shown yet: nothing is noted until it is.
@@ -63,14 +65,11 @@ pub(super) fn note() {
     }
 }
 
-/// What tells that there is something to note, and where that is heard: that the page was scrolled, or is left.
-/// Older browsers do not say that it was scrolled; a press stands in for that, and what is left by the button of
-/// the browser is where it was noted before.
-pub(super) fn occasions() -> [(Option<EventTarget>, &'static str); 2] {
-    let knows_scrolling = window()
-        .is_some_and(|window| js_sys::Reflect::has(&window, &"onscrollend".into()) == Ok(true));
-    let scrolling = if knows_scrolling { "scrollend" } else { "click" };
-    [(document().map(Into::into), scrolling), (window().map(Into::into), "pagehide")]
+/// What tells that there is something to note, and where that is heard: that the page was scrolled, which older
+/// browsers do not say; a press, which may lead elsewhere; and that the page is left.
+pub(super) fn occasions() -> [(Option<EventTarget>, &'static str); 3] {
+    let document = || document().map(Into::into);
+    [(document(), "scrollend"), (document(), "click"), (window().map(Into::into), "pagehide")]
 }
 
 /// Adds an address to the history, whose page is where the present one is until it is scrolled.

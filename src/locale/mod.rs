@@ -30,7 +30,7 @@ impl List {
     ///
     /// If the list is shorter: tests compare the length of each list with its table.
     pub fn at(self, index: usize) -> Word {
-        assert!(index < self.len, "a list of words is shorter than its table");
+        assert!(index < self.len, "a list of words has {} of them, and its table more", self.len);
         Word { place: self.first.place + index, ..self.first }
     }
 

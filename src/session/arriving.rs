@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Effect, Notice, Now, Route, State, Taking, ids};
 use crate::date::Date;
 use crate::history::{
-    Arrival, Arriving, Kept, SavedDraft, preview, read_file, restore, write_file,
+    Archive, Arrival, Arriving, Kept, SavedDraft, preview, read_file, restore, write_file,
 };
 use crate::link::{
     KEEPSAKE_MARK, Letter, Remembered, Ticks, find_keepsake, keepsake, leave_out, read_keepsake,
@@ -36,6 +36,13 @@ pub struct Arrived {
 }
 
 impl Arrived {
+    /// Tells what would become of it, with what is kept.
+    fn foresee(&mut self, archive: &Archive) {
+        self.arrivals = preview(archive, &self.arriving);
+        let is_new = |draft: &&SavedDraft| !archive.shows(draft.draft.id);
+        self.new_drafts = self.drafts.iter().filter(is_new).count();
+    }
+
     /// How many check-ins would become this.
     pub fn count(&self, arrival: Arrival) -> usize {
         self.arrivals.iter().filter(|known| **known == arrival).count()
@@ -72,22 +79,21 @@ impl State {
 
     /// Reads a file and shows what it would bring. A file with any problem brings nothing.
     pub(super) fn open_file(&mut self, text: &str) -> Vec<Effect> {
-        let mut effects = Vec::new();
         match read_file(text) {
             Ok(file) => {
-                effects = self.go(Route::Data);
+                let effects = self.go(Route::Data);
                 let untold = file.untold.len();
                 let arrived = self.foreseen(file.check_ins, file.drafts, file.interval_weeks);
                 self.arrived = Some(Arrived { untold, ..arrived });
+                effects
             }
             Err(mut problems) => {
                 let count = problems.len();
                 problems.truncate(PROBLEMS_SHOWN);
                 self.notice = Some(Notice::NotOpened { problems, count });
+                vec![Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]
             }
         }
-        effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
-        effects
     }
 
     /// Gets ready what the page of a keepsake shows; anywhere else nothing arrives.
@@ -104,6 +110,13 @@ impl State {
         self.arrived = Some(Arrived { missing, is_newer: read.is_newer, ..arrived });
     }
 
+    /// Tells anew what would become of what arrived, with what is kept now.
+    pub(super) fn foresee_anew(&mut self) {
+        let Some(mut arrived) = self.arrived.take() else { return };
+        arrived.foresee(&self.archive);
+        self.arrived = Some(arrived);
+    }
+
     /// What would become of these.
     fn foreseen(
         &self,
@@ -111,19 +124,18 @@ impl State {
         drafts: Vec<SavedDraft>,
         interval_weeks: Option<u8>,
     ) -> Arrived {
-        let arrivals = preview(&self.archive, &arriving);
-        let is_new = |draft: &&SavedDraft| !self.archive.shows(draft.draft.id);
-        let new_drafts = drafts.iter().filter(is_new).count();
-        Arrived {
+        let mut arrived = Arrived {
             arriving,
             drafts,
-            arrivals,
-            new_drafts,
+            arrivals: Vec::new(),
+            new_drafts: 0,
             untold: 0,
             missing: 0,
             is_newer: false,
             interval_weeks,
-        }
+        };
+        arrived.foresee(&self.archive);
+        arrived
     }
 
     /// Takes in what arrived. Nothing that is here is lost, and all of it can be undone.

@@ -12,15 +12,7 @@ use crate::session::walk;
 impl State {
     /// Takes in what another window stored under a key, or that it removed it.
     pub(super) fn hear(&mut self, key: &str, text: Option<&str>) -> Vec<Effect> {
-        let at_hand = self.archive.draft().map(|kept| kept.draft.id);
-        let is_answering = matches!(self.route, Route::CheckIn(_));
-        let is_changed = self.hear_one(key, text);
-        if !is_changed {
-            return Vec::new();
-        }
-        let mut effects = Effect::write(self.archive.take_parted());
-        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
-        effects
+        self.hearing(|state| state.hear_one(key, text))
     }
 
     /// Takes in everything that is stored, after nothing was heard for a while.
@@ -29,8 +21,23 @@ impl State {
         if self.storage == Storage::Denied {
             return Vec::new();
         }
+        self.hearing(|state| state.hear_all(stored))
+    }
+
+    /// Takes something in, and gives what that asks for. `take_in` tells whether anything that is shown changed.
+    fn hearing(&mut self, take_in: impl FnOnce(&mut Self) -> bool) -> Vec<Effect> {
         let at_hand = self.archive.draft().map(|kept| kept.draft.id);
         let is_answering = matches!(self.route, Route::CheckIn(_));
+        if !take_in(self) {
+            return Vec::new();
+        }
+        let mut effects = Effect::write(self.archive.take_parted());
+        effects.extend(self.look_again(at_hand.filter(|_| is_answering)));
+        effects
+    }
+
+    /// Takes in all keys that differ. Whether anything that is shown changed.
+    fn hear_all(&mut self, stored: Vec<(String, String)>) -> bool {
         let here: Vec<(String, String)> =
             self.archive.texts().into_iter().map(|(key, text)| (key.into(), text)).collect();
         let mut is_changed = false;
@@ -47,12 +54,7 @@ impl State {
                 is_changed |= self.hear_one(key, Some(text));
             }
         }
-        if !is_changed {
-            return Vec::new();
-        }
-        let mut effects = Effect::write(self.archive.take_parted());
-        effects.extend(self.look_again(is_answering.then_some(at_hand).flatten()));
-        effects
+        is_changed
     }
 }
 
@@ -60,8 +62,9 @@ impl State {
     /// Takes in one key. Whether anything that is shown changed.
     fn hear_one(&mut self, key: &str, text: Option<&str>) -> bool {
         if key == SETTINGS_KEY {
-            self.settings = Settings::read(text.unwrap_or_default());
-            return true;
+            let before =
+                std::mem::replace(&mut self.settings, Settings::read(text.unwrap_or_default()));
+            return self.settings != before;
         }
         if !is_ours(key) {
             return false;
@@ -112,13 +115,11 @@ impl State {
     /// Shows the present page with what is true now. `answered` is the draft that was answered here.
     fn look_again(&mut self, answered: Option<CheckInId>) -> Vec<Effect> {
         let Some(id) = answered else {
-            self.look();
-            self.look_at_letter();
-            self.look_at_progress();
+            let effects = self.look_anew();
             if self.opened().is_none() {
                 self.editing = None;
             }
-            return Vec::new();
+            return effects;
         };
         let draft = self.archive.draft().map(|kept| &kept.draft).filter(|draft| draft.id == id);
         match (&self.route, draft) {

@@ -68,9 +68,7 @@ impl State {
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let Some(before) = self.undo.pop() else { return Vec::new() };
         let mut effects = Effect::write(self.archive.put_as_before(before));
-        self.look();
-        self.look_at_letter();
-        self.look_at_progress();
+        effects.extend(self.look_anew());
         self.notice = Some(Notice::Undone);
         effects.push(Effect::Focus(ids::HEADING.into()));
         effects

@@ -47,6 +47,16 @@ impl State {
         self.look_at_arrived();
     }
 
+    /// Gets ready anew what the present page shows, after something else changed what is kept, and gives what that
+    /// asks for.
+    pub(super) fn look_anew(&mut self) -> Vec<Effect> {
+        self.look();
+        self.look_at_letter();
+        self.look_at_progress();
+        self.foresee_anew();
+        if self.route == Route::Progress { self.entered_progress() } else { Vec::new() }
+    }
+
     /// Takes in a message that the first part does not know.
     fn take_later(&mut self, msg: Msg, now: Now, typed: Option<Item>) -> Vec<Effect> {
         match msg {
@@ -111,7 +121,7 @@ impl State {
                 Vec::new()
             }
             Msg::ShowMore => {
-                self.rows += ROWS;
+                self.more_rows = Some((self.route.clone(), self.rows() + ROWS));
                 Vec::new()
             }
             Msg::FillIn => self.fill_in(),
@@ -125,8 +135,33 @@ impl State {
             Msg::Opened(text) => self.open_file(&text),
             Msg::RestoreArrived => self.restore_arrived(),
             Msg::LeaveArrived => self.leave_arrived(),
-            // What is left is taken in by the first part.
-            _ => Vec::new(),
+            // Taken in before, by the first part or as an answer. All are named, so that none is forgotten.
+            Msg::Addressed(_)
+            | Msg::Go(_)
+            | Msg::ChooseMode(_)
+            | Msg::WantNew
+            | Msg::Begin(_)
+            | Msg::Resume
+            | Msg::Answer(..)
+            | Msg::AnswerAndGoOn(..)
+            | Msg::Clear(_)
+            | Msg::Invalid(_)
+            | Msg::Toggle(..)
+            | Msg::Digit(_)
+            | Msg::AddHalfDays(..)
+            | Msg::TypeHalfDays(..)
+            | Msg::SetHalfDays(..)
+            | Msg::MoveFocus(..)
+            | Msg::Open(_)
+            | Msg::Change(_)
+            | Msg::Confirm(_)
+            | Msg::Next
+            | Msg::Back
+            | Msg::Leave
+            | Msg::Dismiss
+            | Msg::Skip
+            | Msg::Persisted(_)
+            | Msg::LoadAgain => Vec::new(),
         }
     }
 }
@@ -138,6 +173,12 @@ impl State {
             None => self.unfolded.push(line),
         }
         Vec::new()
+    }
+
+    /// How many rows of a long list are shown; as many as there were, whoever goes back to it.
+    pub fn rows(&self) -> usize {
+        let more = self.more_rows.as_ref().filter(|(route, _)| *route == self.route);
+        more.map_or(ROWS, |(_, rows)| *rows)
     }
 
     /// Whether something can be put back.

@@ -178,6 +178,10 @@ pub enum Msg {
 impl Msg {
     /// Whether it happened elsewhere, in another window or in the browser, and nobody pressed anything.
     pub(super) fn is_elsewhere(&self) -> bool {
-        matches!(self, Self::Heard { .. } | Self::ReadAgain(_) | Self::Persisted(_))
+        match self {
+            Self::Heard { .. } | Self::ReadAgain(_) | Self::Persisted(_) => true,
+            Self::Taken { .. } | Self::FillIn => true,
+            _ => false,
+        }
     }
 }

@@ -145,8 +145,8 @@ pub struct State {
     pub persisted: Option<bool>,
     /// How much is stored by this page and its neighbours, in characters.
     stored_characters: usize,
-    /// How many rows of a long list are shown.
-    pub rows: usize,
+    /// The page on which more rows of a long list were asked for, and how many.
+    more_rows: Option<(Route, usize)>,
     /// What the pages about progress show.
     progress: Progress,
     /// What a file or a keepsake would bring.
@@ -216,9 +216,21 @@ pub fn ran(state: &mut State, refused: Vec<String>) {
 impl State {
     /// Takes in a message, or lets it wait for the later part.
     fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
+        let was_left = self.is_left() && !matches!(msg, Msg::Addressed(_));
+        let mut effects = self.taken_in(msg, now);
+        // Whoever goes on with the page that she has does not want another one any more.
+        let has_address = |effect: &Effect| matches!(effect, Effect::Push(_) | Effect::Replace(_));
+        if was_left && !self.is_left() && !effects.iter().any(has_address) {
+            effects.insert(0, Effect::Replace(self.route.fragment()));
+        }
+        effects
+    }
+
+    fn taken_in(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         // What happens elsewhere ends no number that is being typed here.
-        let typed = if msg.is_elsewhere() { None } else { self.typed.take() };
-        self.tray_was_empty = false;
+        let is_elsewhere = msg.is_elsewhere();
+        let typed = if is_elsewhere { None } else { self.typed.take() };
+        self.tray_was_empty &= is_elsewhere;
         match msg {
             Msg::Addressed(address) => match self.wanted(&address) {
                 Some(wanted) => self.addressed(wanted),
@@ -285,6 +297,7 @@ impl State {
         self.wait_no_more();
         self.wants_new = false;
         self.invalid = None;
+        self.changing &= matches!(route, Route::CheckIn(_));
         self.editing = None;
         self.unfolded.clear();
         self.what_if = WhatIf::default();
@@ -300,7 +313,6 @@ impl State {
         // Whatever another window begins, the check-in on this page stays the one that is answered.
         let answered = self.archive.draft().map(|kept| kept.draft.id);
         self.archive.take_up(answered.filter(|_| matches!(self.route, Route::CheckIn(_))));
-        self.rows = ROWS;
         if let Some(later) = self.later {
             (later.look)(self);
         }

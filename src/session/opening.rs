@@ -1,6 +1,6 @@
 //! Opening: the state of a page that was just opened, from what is stored, and what to do first.
 
-use super::{Effect, Here, Notice, Now, Progress, ROWS, Route, Sharing, State, Storage, later};
+use super::{Effect, Here, Notice, Now, Progress, Route, Sharing, State, Storage, later};
 use crate::history::{Archive, PREFIX, SETTINGS_KEY, Settings};
 use crate::instrument::Mode;
 use crate::locale::english_first;
@@ -125,7 +125,7 @@ fn new(storage: Storage, here: Here, now: Now) -> State {
         stored_characters: 0,
         chosen: None,
         tables: Vec::new(),
-        rows: ROWS,
+        more_rows: None,
         progress: Progress::default(),
         arrived: None,
         sems: Sems::default(),

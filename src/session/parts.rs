@@ -88,7 +88,7 @@ impl State {
 
     /// Whether the browser is at another address than that of the present page: that one's page waits for the
     /// later part.
-    pub(super) fn is_left(&self) -> bool {
+    pub fn is_left(&self) -> bool {
         matches!(self.waiting, Some(Msg::Addressed(_)))
     }
 

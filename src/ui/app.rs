@@ -156,6 +156,10 @@ impl Component for App {
             self.show(context);
         }
         browser::run_after_render(std::mem::take(&mut self.after_render));
+        // Where the page of the address has not come, the place is that of another one.
+        if !self.state.is_left() {
+            browser::keep_place();
+        }
     }
 }
 
@@ -221,13 +225,11 @@ impl App {
         self.load(context);
     }
 
-    /// Scrolls to where the still page was, if it was the same, and else, as by a link that was followed there, to the
-    /// heading.
+    /// Scrolls to where the still page was, if it was the same, and else to where this one was left. Whoever saw the
+    /// still page came by a link, and so to the heading.
     fn enter(&mut self, seen: &Early, is_same: bool) {
         if is_same {
-            browser::scroll_again(seen);
-            browser::keep_place();
-            return;
+            return browser::scroll_again(seen);
         }
         if seen.is_seen {
             self.after_render.push(Effect::Focus(ids::HEADING.into()));
@@ -265,7 +267,7 @@ impl App {
         if ran.loads {
             self.load(context);
         }
-        self.after_render.extend(ran.later);
+        self.after_render.extend(ran.after_render);
         session::ran(&mut self.state, ran.refused);
     }
 

@@ -81,10 +81,10 @@ pub fn page(view: &View) -> Html {
             <h2>{ count }</h2>
             if !kept.is_empty() {
                 <ul class="kept">
-                    { for kept.iter().rev().take(view.rows).map(|kept| row(view, kept)) }
+                    { for kept.iter().rev().take(view.rows()).map(|kept| row(view, kept)) }
                 </ul>
             }
-            if kept.len() > view.rows {
+            if kept.len() > view.rows() {
                 <p>{ view.link(view.text(key::progress::MORE_ROWS), None, Msg::ShowMore) }</p>
             }
             if !kept.is_empty() {

@@ -146,6 +146,18 @@ fn who_goes_back_from_what_has_not_come_is_led_to_where_she_was() {
 }
 
 #[test]
+fn who_goes_on_answering_is_at_the_address_of_what_she_answers() {
+    let (mut state, _) = first();
+    session::update(&mut state, Msg::Begin(Response::Choice(2)), now());
+    session::update(&mut state, Msg::Addressed("#/how".into()), now());
+    assert!(state.is_left());
+    let msg = presses(&state).remove(0);
+    let effects = session::update(&mut state, msg, now());
+    assert_eq!(effects.first(), Some(&Effect::Replace(state.route.fragment())), "{effects:?}");
+    assert!(!state.is_left() && !state.is_waiting());
+}
+
+#[test]
 fn what_cannot_be_loaded_is_said_and_tried_again() {
     let (mut state, _) = first();
     assert!(session::came(&mut state, None, None).is_empty());

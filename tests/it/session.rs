@@ -8,7 +8,7 @@ use hatcheck::history::Arrival;
 use hatcheck::instrument::{Category, Hat, Item, Mode, Question, Scale, Step};
 use hatcheck::response::{CheckInId, Contradiction, Response};
 use hatcheck::scoring::{Verdict, assess};
-use hatcheck::session::{self, Effect, Msg, Notice, Route, Screen, Source, Storage, walk};
+use hatcheck::session::{self, Effect, Msg, Notice, ROWS, Route, Screen, Source, Storage, walk};
 
 use crate::device::{Device, Refuses, here, now};
 
@@ -274,6 +274,26 @@ fn who_goes_back_is_led_to_where_she_was_and_by_a_link_to_the_top() {
     );
     let elsewhere = device.send(Msg::Addressed("#/check-in/own_hat".into()));
     assert_eq!(goes(elsewhere), Some(Effect::ScrollToTop), "not what was asked for");
+}
+
+#[test]
+fn a_long_list_is_as_long_as_it_was_for_whoever_goes_back_to_it() {
+    let mut device = Device::new();
+    device.send(Msg::Go(Route::Progress));
+    device.send(Msg::ShowMore);
+    device.send(Msg::Addressed("#/how".into()));
+    assert_eq!(device.state.rows(), ROWS, "another page");
+    device.send(Msg::Addressed("#/progress".into()));
+    assert_eq!(device.state.rows(), 2 * ROWS);
+}
+
+#[test]
+fn who_leaves_a_check_in_while_changing_an_answer_is_changing_none_any_more() {
+    let mut device = Device::begin(Mode::Quick);
+    device.send(Msg::Change(Item::of(Question::Stage)));
+    assert!(device.state.changing);
+    device.send(Msg::Addressed("#/".into()));
+    assert!(!device.state.changing);
 }
 
 #[test]

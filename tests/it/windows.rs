@@ -1,13 +1,14 @@
 //! Two windows of one browser: what one stores is true in the other, nothing is overwritten, and no
 //! check-in is answered twice.
 
-use hatcheck::history::{Archive, SETTINGS_KEY};
-use hatcheck::instrument::{Item, Mode, Question};
+use hatcheck::history::{Archive, Arrival, SETTINGS_KEY};
+use hatcheck::instrument::{Category, Item, Mode, Question, Step};
 use hatcheck::marks::{Cause, Number};
 use hatcheck::response::Response;
 use hatcheck::session::{Effect, Msg, Notice, Route, Screen, Source};
 
 use crate::device::{Device, Refuses};
+use crate::fortnights::{Fortnight, archive};
 
 /// Two windows over one storage. What one writes, the other hears.
 struct Windows {
@@ -220,6 +221,72 @@ fn a_window_that_slept_reads_everything_when_it_wakes() {
     both.windows[1].state.notice = None;
     both.wake();
     assert_eq!(both.windows[1].state.notice, None);
+}
+
+#[test]
+fn what_a_window_that_slept_is_told_is_worked_out_to_the_end() {
+    let mut window = Device::new();
+    window.send(Msg::Go(Route::Progress));
+    // More than are simulated at once.
+    let fortnights: Vec<Fortnight> =
+        (1..=9).map(|month| Fortnight::new(String::leak(format!("2026-0{month}-02")))).collect();
+    let stored = || {
+        let mut texts = vec![(SETTINGS_KEY.to_owned(), "{}".to_owned())];
+        let archive = archive(&fortnights);
+        texts.extend(archive.texts().into_iter().map(|(key, text)| (key.to_owned(), text.into())));
+        texts
+    };
+    let effects = window.send(Msg::ReadAgain(stored()));
+    assert!(
+        effects.contains(&Effect::Later(Msg::FillIn)),
+        "the noise of the new ones: {effects:?}"
+    );
+    // What is hers to choose is stored as well, and is nothing new.
+    assert_eq!(window.send(Msg::ReadAgain(stored())), []);
+}
+
+#[test]
+fn what_a_file_would_bring_is_told_anew_when_something_else_changes_that() {
+    let mut device = finished();
+    let effects = device.send(Msg::DownloadAll);
+    let [Effect::Download { asked, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let mut both = Windows::over(&Device::new());
+    both.send(1, Msg::Opened(asked.text.clone()));
+    let told = |both: &Windows, which: usize| {
+        let arrived = both.windows[which].state.arrived();
+        arrived.map(|arrived| (arrived.count(Arrival::New), arrived.is_news()))
+    };
+    assert_eq!(told(&both, 1), Some((1, true)));
+    both.send(0, Msg::Opened(asked.text.clone()));
+    both.send(0, Msg::RestoreArrived);
+    assert_eq!(told(&both, 1), Some((0, false)), "the other window has restored it");
+    // Opened once more, and then what it brought before is undone.
+    both.send(0, Msg::Opened(asked.text.clone()));
+    assert_eq!(told(&both, 0), Some((0, false)));
+    both.send(0, Msg::Undo);
+    assert_eq!((told(&both, 0), told(&both, 1)), (Some((1, true)), Some((1, true))));
+    let opened = both.windows[0].send(Msg::Opened(asked.text.clone()));
+    let scrolls = opened.iter().filter(|effect| **effect == Effect::ScrollToTop).count();
+    assert_eq!(scrolls, 1, "{opened:?}");
+}
+
+#[test]
+fn what_comes_from_elsewhere_says_nothing_about_the_tray() {
+    let mut device = Device::begin(Mode::Quick);
+    let mut is_said = false;
+    device.walk_to_result(|device| {
+        if matches!(device.state.route, Route::CheckIn(Screen::Step(Step::HalfDays))) {
+            device.send(Msg::SetHalfDays(Category::Own, 20));
+            device.send(Msg::AddHalfDays(Category::Overhead, 1));
+            assert!(device.state.tray_was_empty);
+            device.send(Msg::Persisted(true));
+            assert!(device.state.tray_was_empty, "still said");
+            device.send(Msg::SetHalfDays(Category::Own, 8));
+            assert!(!device.state.tray_was_empty);
+            is_said = true;
+        }
+    });
+    assert!(is_said);
 }
 
 #[test]

@@ -48,11 +48,17 @@ const DAYS_TOUCHED: u32 = 5;
 // What was released does not follow the scales when they grow: a new option, hat or activity makes
 // the next version of the body.
 const _: () = {
-    assert!(Depth::ALL.len() == 4 && Since::ALL.len() == 5 && Owner::ALL.len() == 5);
-    assert!(Exit::ALL.len() == 4 && Pull::ALL.len() == 7 && IfStopped::ALL.len() == 3);
-    assert!(DaysTouched::ALL.len() == 5 && StrainDays::ALL.len() == 5 && Stage::ALL.len() == 4);
-    assert!(Tenure::ALL.len() == 3 && Typical::ALL.len() == 4 && StrategyAge::ALL.len() == 4);
-    assert!(HATS == 10 && CORE_ACTIVITIES == 6);
+    const GROWN: &str = "this body has no room for another option, and would write it as something else: write the \
+        next version of the link, as docs/LINK.md says, and let this one refuse what it does not know";
+    assert!(Depth::ALL.len() == 4 && Since::ALL.len() == 5 && Owner::ALL.len() == 5, "{}", GROWN);
+    assert!(Exit::ALL.len() == 4 && Pull::ALL.len() == 7 && IfStopped::ALL.len() == 3, "{}", GROWN);
+    assert!(DaysTouched::ALL.len() == 5 && StrainDays::ALL.len() == 5, "{}", GROWN);
+    assert!(
+        Stage::ALL.len() == 4 && Tenure::ALL.len() == 3 && Typical::ALL.len() == 4,
+        "{}",
+        GROWN
+    );
+    assert!(StrategyAge::ALL.len() == 4 && HATS == 10 && CORE_ACTIVITIES == 6, "{}", GROWN);
     let hats = HANDLED * SINCE * OWNER * EXIT;
     assert!(hats < 1 << QUICK_HAT && hats * PULL * IF_STOPPED < 1 << HAT);
     assert!(DAYS_TOUCHED.pow(CORE_ACTIVITIES as u32) <= 1 << CORE);

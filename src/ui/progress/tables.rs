@@ -48,7 +48,7 @@ fn table(view: &View, timeline: &Timeline, picture: Picture) -> Html {
             (key::progress::CORE_TITLE, names.collect())
         }
     };
-    let rows = timeline.moments.iter().rev().take(view.rows).map(|moment| {
+    let rows = timeline.moments.iter().rev().take(view.rows()).map(|moment| {
         let cells = match picture {
             Picture::Scores => scores(view, moment),
             Picture::HalfDays => worn(timeline)
@@ -65,7 +65,7 @@ fn table(view: &View, timeline: &Timeline, picture: Picture) -> Html {
         };
         (wording::date_long(view.locale, moment.date), cells)
     });
-    let is_more = timeline.moments.len() > view.rows;
+    let is_more = timeline.moments.len() > view.rows();
     html! {
         <>
             <div class="scroll" tabindex="0" role="region" aria-label={view.text(caption)}>

@@ -110,11 +110,24 @@ fn what_is_scrolled_before_a_page_has_come_is_not_its_place() {
     let page = Visit::on_a_phone().at(&host).open("");
     page.wait_until_it_waits();
     page.click(named("link", "How it scores"));
-    page.script("document.body.style.minHeight = '3000px'; scrollTo(0, 300)");
-    wait_until_at(&page, 300);
+    let scrolls = |page: &Page| {
+        page.script("document.body.style.minHeight = '3000px'; scrollTo(0, 300)");
+        wait_until_at(page, 300);
+        page.go_on();
+        page.wait_for(&named("heading", "How it scores"));
+        wait_until_at(page, 0);
+    };
+    scrolls(&page);
+
+    // Nor where the link was followed on the still page, after an answer.
+    host.begin_when_told();
+    let page = Visit::on_a_phone().at(&host).open_at_once("");
+    page.click(css(".tab:nth-child(2)"));
+    page.click(named("link", "How it scores"));
     page.go_on();
-    page.wait_for(&named("heading", "How it scores"));
-    wait_until_at(&page, 0);
+    page.wait_for(&named("heading", "Where you stand"));
+    page.wait_until_it_waits();
+    scrolls(&page);
 }
 
 #[test]

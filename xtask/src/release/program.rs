@@ -112,7 +112,9 @@ fn bundled(project: &Project, script: &Path) -> Result<Vec<u8>, String> {
 
 /// A script without what only people need.
 pub fn minified(project: &Project, name: &str, text: &str) -> Result<Vec<u8>, String> {
-    let script = project.target().join("cut").join(format!("{name}.js"));
+    let folder = project.target().join("cut");
+    let script = folder.join(format!("{name}.js"));
+    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     fs::write(&script, text).map_err(|error| format!("{}: {error}", script.display()))?;
     bundled(project, &script)
 }
@@ -150,10 +152,11 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// The text with the one place of a part replaced.
-fn replaced(text: &str, part: &str, new: &str) -> Result<String, String> {
+/// Puts something into the place of what stands in a script once.
+pub fn replaced(text: &str, part: &str, new: &str) -> Result<String, String> {
     match text.matches(part).count() {
         1 => Ok(text.replace(part, new)),
-        count => Err(format!("the script that loads the later part has {part} {count} times")),
+        count => Err(format!("a script of the release has {part} {count} times instead of once")),
     }
 }
 

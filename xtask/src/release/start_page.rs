@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use super::program::Program;
+use super::program::{self, Program};
 use super::sprite;
 use super::still_pages::Placed;
 use crate::built;
@@ -100,10 +100,10 @@ fn together(
         "<meta name=\"parts\" content=\"./{script} ./{first} ./{style} ./{drawings} ./{later} ./{show} \
         {digest} {addresses}\">"
     );
-    let start = built::shortened(START)
-        .replace("SCRIPT", &format!("./{script}"))
-        .replace("FIRST", &format!("./{first}"))
-        .replace("STILL", &format!("./{show}"));
+    let mut start = built::shortened(START);
+    for (part, file) in [("SCRIPT", script), ("FIRST", first), ("STILL", show)] {
+        start = program::replaced(&start, part, &format!("./{file}"))?;
+    }
     let start = format!("<script type=\"module\">{start}</script>");
     let page = &parts.page;
     // Before the first script, which reads it.

@@ -65,13 +65,14 @@ pub fn place(project: &Project, pages: &StillPages) -> Result<Placed, String> {
 }
 
 fn text(page: &StillPage) -> String {
-    format!("<!doctype html><meta charset=utf-8><title>{}</title>{}", page.title, page.html)
+    let title = page.title.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<!doctype html><meta charset=utf-8><title>{title}</title>{}", page.html)
 }
 
 /// The file of an address: `still-sample-author-0123456789abcdef.txt`. The script in the head of `index.html`
 /// makes the same name. Some hosts send `.html` under another address; a text they leave where it is.
 fn file(address: &str, digest: &str) -> String {
-    let words = address.split(|letter: char| !letter.is_alphanumeric());
+    let words = address.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     format!("still-{}-{digest}.txt", words.join("-"))
 }
@@ -86,6 +87,7 @@ mod tests {
             ("#/how", "still-how-01.txt"),
             ("#r=", "still-r-01.txt"),
             ("#/sample/founders-pm/plan", "still-sample-founders-pm-plan-01.txt"),
+            ("#/check-in/own_hat", "still-check-in-own_hat-01.txt"),
         ] {
             assert_eq!(file(address, "01"), name);
         }
@@ -94,11 +96,11 @@ mod tests {
     #[test]
     fn a_page_has_its_title() {
         let drawn = r##"{"first":{"address":"","title":"","html":"<p>"},
-            "others":[{"address":"#/how","title":"How","html":"<main>"}]}"##;
+            "others":[{"address":"#/how","title":"How & why","html":"<main>"}]}"##;
         let pages: StillPages = serde_json::from_str(drawn).unwrap();
         assert_eq!(
             text(&pages.others[0]),
-            "<!doctype html><meta charset=utf-8><title>How</title><main>"
+            "<!doctype html><meta charset=utf-8><title>How &amp; why</title><main>"
         );
     }
 }
