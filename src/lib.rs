@@ -11,8 +11,8 @@
 //! | [`scoring`] | a check-in's facts to score, receipt, band and verdict |
 //! | [`hand_back`] | what to hand back, by which route, and what she makes of it |
 //! | [`noise`] | simulated retakes, and the change that can be told from them |
-//! | [`comparison`] | two check-ins side by side, and what of it is more than noise |
 //! | [`marks`] | what she says about a finished check-in afterwards |
+//! | [`comparison`] | two check-ins side by side, and what of it is more than noise |
 //! | [`chart`] | values to shapes: hats as tall as their half-days, the stack, the ruler |
 //! | [`calendar`] | days to keep in mind, as an iCalendar file |
 //! | [`document`] | a check-in and its plan as JSON, for ever |

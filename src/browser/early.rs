@@ -1,8 +1,9 @@
-//! What was done on the still first page, before the program was there.
+//! What was done on a still page, before the program was there, and what the living page has to go on with:
+//! focus, and how far it was scrolled.
 //!
 //! The first page shows before the program does, and a short script in `index.html` marks the option
-//! that was pressed. It is read here, and then the living page takes the place of the still one. For the still
-//! pages of other addresses see `still_page`.
+//! that was pressed. It is read here, and then the living page takes the place of the still one. What only the still
+//! pages of other addresses need is in `still_page`.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, NodeList};

@@ -35,7 +35,7 @@ pub use joining::{Joined, joined, other_id};
 pub use migrations::{MIGRATIONS, Migration};
 pub use restoring::{Arrival, Arriving, Restored, preview, restore};
 pub use settings::{SETTINGS_KEY, Settings};
-pub use stored::{ARCHIVE_VERSION, PREFIX, is_ours};
+pub use stored::{ARCHIVE_VERSION, PREFIX, holds_answers};
 pub use undo::{Before, Writes};
 
 /// A finished check-in, kept.
@@ -115,7 +115,7 @@ impl Archive {
     pub fn restore(stored: Vec<(String, String)>) -> Self {
         let mut archive = Self::default();
         let mut ours: Vec<(String, String)> =
-            stored.into_iter().filter(|(key, _)| is_ours(key)).collect();
+            stored.into_iter().filter(|(key, _)| holds_answers(key)).collect();
         sort_by_key(&mut ours, |(key, _)| key.clone());
         for (key, text) in ours {
             archive.take_in(key, text);
@@ -186,7 +186,7 @@ impl Archive {
     /// What another window stored under a key, or that it removed it. Returns what was here under
     /// that key before.
     pub fn hear(&mut self, key: &str, text: Option<&str>) -> Gone {
-        if !is_ours(key) {
+        if !holds_answers(key) {
             return Gone::default();
         }
         self.aside.retain(|aside| aside.key != key);

@@ -43,8 +43,8 @@ pub(super) enum Entry {
     Draft(KeptDraft),
 }
 
-/// Whether a key of the browser's storage is this page's.
-pub fn is_ours(key: &str) -> bool {
+/// Whether a key of the browser's storage holds a check-in or a draft, whoever can read it.
+pub fn holds_answers(key: &str) -> bool {
     key.starts_with(CHECK_IN) || key.starts_with(DRAFT)
 }
 

@@ -5,7 +5,7 @@
 //! in two windows goes on in both with all answers. What was removed elsewhere can be put back here.
 
 use super::{Effect, Notice, Route, Source, State, Storage, ids};
-use crate::history::{Before, SETTINGS_KEY, Settings, is_ours};
+use crate::history::{Before, SETTINGS_KEY, Settings, holds_answers};
 use crate::response::CheckInId;
 use crate::session::walk;
 
@@ -66,7 +66,7 @@ impl State {
                 std::mem::replace(&mut self.settings, Settings::read(text.unwrap_or_default()));
             return self.settings != before;
         }
-        if !is_ours(key) {
+        if !holds_answers(key) {
             return false;
         }
         self.refused.retain(|refused| refused != key);

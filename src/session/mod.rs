@@ -4,8 +4,8 @@
 //! the browser has to do. What the browser knows comes in as values (stored texts, the address,
 //! [`Now`]), and what fails there comes back as a message. So a test is: state, message, effects.
 //!
-//! There are two parts. What stands here, in [`answering`], [`walk`] and [`parts`] is all that a first
-//! visit needs until its first step is done; the rest is reached through [`Later`], so that it can
+//! There are two parts. What stands here, in [`walk`] and [`parts`], [`open_first`] and most of [`answering`] is
+//! all that a first visit needs until its first step is done; the rest is reached through [`Later`], so that it can
 //! follow as a file of its own.
 
 mod answering;

@@ -1,4 +1,4 @@
-//! The page: components that show the session's state and send it messages.
+//! The page: functions that show the session's state and send it messages.
 //!
 //! Nothing is decided here. Every page is a function of [`View`]; the only component with a life
 //! of its own is [`app::App`], which joins session and browser. Texts come from `locale` through

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hatcheck::history::{SETTINGS_KEY, is_ours};
+use hatcheck::history::{SETTINGS_KEY, holds_answers};
 use hatcheck::progress::SEMS_KEY;
 use hatcheck::response::CheckInId;
 use hatcheck::session::{Effect, Msg, Notice, Route};
@@ -39,7 +39,7 @@ fn stay_through_a_walk(stored: &Stored, aside: &BTreeMap<&str, bool>) {
     walk(&mut device);
     device.send(Msg::DeleteAll);
     stay(stored, aside, &mut device);
-    let others: Vec<&String> = device.stored.keys().filter(|key| is_ours(key)).collect();
+    let others: Vec<&String> = device.stored.keys().filter(|key| holds_answers(key)).collect();
     assert_eq!(others, aside.keys().copied().collect::<Vec<_>>(), "nothing else is left");
 }
 
@@ -60,7 +60,7 @@ fn stay(stored: &Stored, aside: &BTreeMap<&str, bool>, device: &mut Device) {
 }
 
 fn is_foreign(key: &str) -> bool {
-    !is_ours(key) && ![SETTINGS_KEY, SEMS_KEY].contains(&key)
+    !holds_answers(key) && ![SETTINGS_KEY, SEMS_KEY].contains(&key)
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use hatcheck::hand_back::{CardLine, Level, PlanText};
-use hatcheck::history::{Archive, is_ours};
+use hatcheck::history::{Archive, holds_answers};
 use hatcheck::instrument::{Hat, Item, Mode, Question};
 use hatcheck::link::{Letter, encode};
 use hatcheck::marks::{Cause, Number};
@@ -167,7 +167,7 @@ pub fn shown(device: &Device) -> Stored {
 
 /// What of a storage is check-ins, drafts, and what cannot be read.
 pub fn ours(stored: &Stored) -> Stored {
-    stored.clone().into_iter().filter(|(key, _)| is_ours(key)).collect()
+    stored.clone().into_iter().filter(|(key, _)| holds_answers(key)).collect()
 }
 
 /// What is stored under each id, readable: of a check-in and a draft, the check-in.
