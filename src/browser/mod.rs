@@ -23,8 +23,8 @@ use crate::session::{Asked, Effect, Msg, Now, ids};
 pub use early::{Early, early, focus_again, scroll_again};
 pub use files::{read_chosen, read_when_chosen};
 pub use page::{
-    Listener, Root, address, after, here, is_held, listen, new_root, set_title, show, show_stopped,
-    take_place,
+    Listener, Root, address, after, here, is_held, listen, new_root, reveal, set_title,
+    show_stopped, take_place,
 };
 pub use place::keep as keep_place;
 pub use refusal::Refusal;
@@ -81,6 +81,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             }
             Effect::Push(address) => place::push(&address),
             Effect::Replace(address) => place::replace(&address),
+            Effect::Back => place::go_back(),
             Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
                 ran.after_render.push(effect);
@@ -137,8 +138,8 @@ pub fn run_after_render(effects: Vec<Effect>) {
     for effect in effects {
         match effect {
             Effect::Focus(id) => page::focus(&id),
-            Effect::ScrollToTop => place::enter(0.0),
-            Effect::ScrollBack => place::enter(place::left_at().unwrap_or_default()),
+            Effect::ScrollToTop => place::put(0.0),
+            Effect::ScrollBack => place::put(place::left_at().unwrap_or_default()),
             Effect::Print => page::print(),
             _ => {}
         }

@@ -177,7 +177,7 @@ pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) {
 pub fn show_stopped(id: &str, place: Option<&Location>) {
     let place = place.map(|place| format!("{}:{}", place.file(), place.line()));
     web_sys::console::error_1(&place.unwrap_or_default().into());
-    show(id);
+    reveal(id);
 }
 
 /// An element that a page is drawn in.
@@ -210,7 +210,7 @@ pub fn element(id: &str) -> Option<Element> {
 }
 
 /// Shows the element with this id, which was hidden.
-pub fn show(id: &str) {
+pub fn reveal(id: &str) {
     if let Some(element) = element(id) {
         let _refused = element.remove_attribute("hidden");
     }

@@ -29,7 +29,7 @@ pub(super) fn scroll_to(y: f64) {
 }
 
 /// Scrolls the page that is shown now to its place, and notes that if the place is kept.
-pub(super) fn enter(y: f64) {
+pub(super) fn put(y: f64) {
     scroll_to(y);
     note();
 }
@@ -88,6 +88,13 @@ pub(super) fn replace(address: &str) {
         && let Some(history) = history()
     {
         let _refused = history.replace_state_with_url(&kept(), "", Some(address));
+    }
+}
+
+/// Goes to the address before the present one, if there is one.
+pub(super) fn go_back() {
+    if let Some(history) = history() {
+        let _refused = history.back();
     }
 }
 

@@ -67,7 +67,7 @@ pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec
 
 /// Whether a call makes a ticket. A hat with an agreed way back keeps it, and needs none.
 fn has_ticket(call: Call) -> bool {
-    matches!(call, Call::Now | Call::Next | Call::AskForDate)
+    matches!(call, Call::Now | Call::AskForDate)
 }
 
 fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -> Option<Ticket> {

@@ -36,6 +36,8 @@ pub enum Effect {
     /// Scroll to where the present entry of the browser's history was left, or to the top if it is new, once
     /// the page shows the new state.
     ScrollBack,
+    /// Go back in the browser's history, to the address before the present one.
+    Back,
     /// Offer a text as a file. [`super::Msg::Taken`] comes back.
     Download {
         /// What it is, and its text.

@@ -6,6 +6,7 @@ use super::{Asked, Effect, Notice, Now, State, Storage, Taking, ids};
 use crate::csv;
 use crate::history::{Before, SETTINGS_KEY};
 use crate::noise::noise;
+use crate::progress::{SEMS_KEY, Sems};
 use crate::response::CheckInId;
 
 impl State {
@@ -24,7 +25,11 @@ impl State {
     pub(super) fn delete_all(&mut self) -> Vec<Effect> {
         let before = self.archive.before_all();
         self.archive.take_all();
-        self.deleted(before)
+        let mut effects = self.deleted(before);
+        // What was simulated of them goes as well; whoever puts them back has it simulated again.
+        self.sems = Sems::default();
+        effects.push(Effect::Remove { key: SEMS_KEY.into() });
+        effects
     }
 
     /// Removes from the storage what was just taken out, and holds on to it until the page is left.

@@ -10,7 +10,7 @@ use super::opened::judge;
 use super::{Asked, Effect, Judged, Notice, Route, Source, State, Taking, ids};
 use crate::comparison::{Compared, compare};
 use crate::handout;
-use crate::history::{Arrival, Arriving, Kept, restore};
+use crate::history::{Arrival, Arriving, Kept, preview, restore};
 use crate::link::{self, FROM_LIMIT, LETTER_NOTE_LIMIT, Letter, MARK, Private, Refused, Ticks};
 use crate::locale::key;
 use crate::marks::Marks;
@@ -77,12 +77,22 @@ impl State {
         Some((kept, compare(kept.check_in.facts(), open.letter.check_in.facts())))
     }
 
-    /// The check-in of this device that a letter can be laid beside: one's own, the newest, and not
-    /// the letter itself.
+    /// The check-in of this device that somebody else's letter can be laid beside: one's own, the newest, and not
+    /// the letter itself. One's own letter is compared among one's own.
     pub fn to_lay_beside(&self) -> Option<&Kept> {
         let id = self.letter()?.ok()?.letter.check_in.id();
-        let is_mine = |kept: &&Kept| kept.check_in.id() != id && kept.label.is_empty();
-        self.archive.kept().iter().rfind(is_mine)
+        let is_mine = |kept: &&Kept| kept.label.is_empty();
+        if self.archive.get(id).as_ref().is_some_and(is_mine) {
+            return None;
+        }
+        self.archive.kept().iter().filter(|kept| kept.check_in.id() != id).rfind(is_mine)
+    }
+
+    /// Whether keeping the letter would add to what is kept.
+    pub fn is_letter_news(&self) -> bool {
+        let Some(Ok(open)) = &self.letter else { return false };
+        let arriving = arriving(open.letter.clone(), String::new());
+        preview(&self.archive, &[arriving]) != [Arrival::Known]
     }
 
     /// Where a check-in that is kept is read: one's own as a result, somebody's as a letter.
@@ -190,14 +200,12 @@ impl State {
     /// wins, and where the two contradict each other, both are kept.
     pub(super) fn keep_letter(&mut self, is_mine: bool) -> Vec<Effect> {
         let Some(Ok(open)) = &self.letter else { return Vec::new() };
-        let Letter { check_in, plan, from, .. } = open.letter.clone();
-        let label = match from.trim() {
+        let label = match open.letter.from.trim() {
             _ if is_mine => "",
             "" => self.locale.text(key::letter::SOMEBODY),
             from => from,
         };
-        let label = Some(label.into());
-        let came = Arriving { check_in, plan, marks: Marks::default(), label, kept_on: None };
+        let came = arriving(open.letter.clone(), label.into());
         let restored = restore(&mut self.archive, vec![came], Vec::new(), self.today);
         let other = restored.changed.first().map(|id| id.ticket());
         let kept = match restored.arrivals.first() {
@@ -215,6 +223,12 @@ impl State {
         effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
         effects
     }
+}
+
+/// What keeping a letter brings.
+fn arriving(letter: Letter, label: String) -> Arriving {
+    let Letter { check_in, plan, .. } = letter;
+    Arriving { check_in, plan, marks: Marks::default(), label: Some(label), kept_on: None }
 }
 
 /// The letter of a token, with what the model says.

@@ -131,6 +131,10 @@ pub struct State {
     looked: Option<Looked>,
     /// Keys that the storage refused; they are tried again with the next message.
     refused: Vec<String>,
+    /// Whether a step of a check-in was shown in this window.
+    has_answered: bool,
+    /// Whether the browser is on its way back past steps of a check-in that is over.
+    is_passing: bool,
     /// The item whose number is being typed, digit by digit.
     typed: Option<Item>,
     /// The item in whose field something stands that is no answer.
@@ -280,8 +284,14 @@ impl State {
     /// Shows the page of an address that the browser went to by itself.
     fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
         self.notice = None;
-        let (before, was_left) = (self.route.clone(), self.is_left());
+        let is_over = matches!(wanted, Route::CheckIn(_)) && self.archive.draft().is_none();
+        let (before, was_left) = (self.route.clone(), self.is_left() || self.is_passing);
         self.show(wanted.clone());
+        // The steps of a check-in that is over stand between her and where she came from.
+        self.is_passing = is_over && self.has_answered;
+        if self.is_passing {
+            return vec![Effect::Back];
+        }
         // To the top by a link to the page itself, and where another page is shown than was asked for.
         let is_back = self.route == wanted && (self.route != before || was_left);
         let scroll = if is_back { Effect::ScrollBack } else { Effect::ScrollToTop };
@@ -306,6 +316,7 @@ impl State {
             (route, _, Some(later)) => (later.within)(self, route),
             (route, _, None) => route,
         };
+        self.has_answered |= matches!(self.route, Route::CheckIn(_));
         self.open = match (&self.route, self.archive.draft()) {
             (Route::CheckIn(screen), Some(kept)) => walk::first_open(*screen, &kept.draft),
             _ => None,

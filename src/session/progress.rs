@@ -9,7 +9,7 @@ use crate::comparison::{Compared, compare, jumps};
 use crate::date::Date;
 use crate::hand_back::TicketDate;
 use crate::history::Kept;
-use crate::instrument::{Hat, Item, Question, Step, Tenure};
+use crate::instrument::{Category, Hat, Item, Question, Step, Tenure};
 use crate::marks::{Cause, Number};
 use crate::progress::{
     self, HandedBack, INTERVAL_WEEKS, LogEntry, SEMS_KEY, Standing, Timeline, handed_back, hat_log,
@@ -138,7 +138,16 @@ impl State {
         let (Some(before), Some(kept)) = (self.before(id), self.archive.get(id)) else {
             return Vec::new();
         };
-        jumps(before.check_in.facts(), kept.check_in.facts())
+        let mut numbers = jumps(before.check_in.facts(), kept.check_in.facts());
+        // Of a hat that she said went back nobody asks why it is gone.
+        numbers.retain(|number| match number {
+            Number::HalfDays(Category::Hat(hat)) => {
+                let is_gone = kept.check_in.facts().hat(*hat).half_days == 0;
+                !(is_gone && before.marks.returned_on(*hat).is_some())
+            }
+            _ => true,
+        });
+        numbers
     }
 
     /// Whether a jump of this check-in was not explained yet.

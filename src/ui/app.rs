@@ -196,9 +196,9 @@ impl App {
         browser::after(milliseconds, move || link.send_message(Happened::Slice));
     }
 
-    /// Puts the page into the place of the still one, unless it is there, and does what was done on that.
+    /// Shows the page in the place of the still one, as that was left, and gets what is missing of the program.
     fn show(&mut self, context: &Context<Self>) {
-        let Start { root, later, early, .. } = context.props();
+        let Start { later, early, .. } = context.props();
         // What was done since the program began as well.
         let now = later.map(|_| browser::early(ROOT));
         let seen = now.as_ref().unwrap_or(early);
@@ -206,28 +206,34 @@ impl App {
             Some(address) => self.state.wanted(address).as_ref() == Some(&self.state.route),
             None => self.state.route == Route::Welcome,
         };
+        self.take_over(seen, is_same, context);
+        self.arrive(seen, is_same);
+        self.load(context);
+    }
+
+    /// Puts the page into the place of the still one, unless it is there, and does what was done on that since it was
+    /// read.
+    fn take_over(&self, seen: &Early, is_same: bool, context: &Context<Self>) {
+        let Start { root, later, early, .. } = context.props();
         if let Some(later) = later {
             let mode = seen.mode.filter(|_| seen.mode != early.mode);
             let answer = seen.answer.filter(|_| seen.answer != early.answer);
             begun(mode, answer).for_each(|msg| (self.send)(msg));
-            (later.take_over)(ROOT, root, is_same, &self.send);
-        } else {
-            if let Some(field) = &early.file {
-                let send = Rc::clone(&self.send);
-                browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
-            }
-            // On any other page something else is in its place.
-            if is_same {
-                browser::focus_again(ROOT, early);
-            }
+            return (later.take_over)(ROOT, root, is_same, &self.send);
         }
-        self.enter(seen, is_same);
-        self.load(context);
+        if let Some(field) = &early.file {
+            let send = Rc::clone(&self.send);
+            browser::read_when_chosen(field, move |text| send(Msg::Opened(text)));
+        }
+        // On any other page something else is in its place.
+        if is_same {
+            browser::focus_again(ROOT, early);
+        }
     }
 
     /// Scrolls to where the still page was, if it was the same, and else to where this one was left. Whoever saw the
     /// still page came by a link, and so to the heading.
-    fn enter(&mut self, seen: &Early, is_same: bool) {
+    fn arrive(&mut self, seen: &Early, is_same: bool) {
         if is_same {
             return browser::scroll_again(seen);
         }

@@ -37,7 +37,10 @@ pub fn page(view: &View) -> Html {
     let count = match kept.len() {
         0 => view.text(key::data::NONE).to_string(),
         1 => view.text(key::data::COUNT_ONE).to_string(),
-        count => view.fill(key::data::COUNT, &[("count", &count.to_string())]),
+        count => {
+            let count = wording::capitalised(&wording::count(view.locale, count as u16));
+            view.fill(key::data::COUNT, &[("count", &count)])
+        }
     };
     let aside = view.archive.aside().len();
     let main = html! {

@@ -78,7 +78,7 @@ pub fn mount() {
                 });
             }),
             // An answer on the still page may have made a first visit of it.
-            None => first_start(&root).map_or_else(|| browser::show(REFUSED), render),
+            None => first_start(&root).map_or_else(|| browser::reveal(REFUSED), render),
         }
     });
 }

@@ -59,7 +59,9 @@ fn keep(view: &View, open: &OpenLetter) -> Html {
                 if kept.label.is_empty() {
                     { view.route_link(view.text(key::letter::OPEN_YOURS), view.page_of(kept)) }
                 }
-                { keep(key::letter::KEEP_MORE, true) }
+                if view.is_letter_news() {
+                    { keep(key::letter::KEEP_MORE, true) }
+                }
             </p>
         </section>
     }

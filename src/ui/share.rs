@@ -84,10 +84,21 @@ fn more(view: &View, id: CheckInId, private: Private) -> String {
             (!name.is_empty()).then_some((*hat, name))
         })
         .collect();
-    let names: Vec<&str> = named.iter().map(|(_, name)| *name).collect();
-    let instead =
-        named.first().map_or("", |(hat, _)| view.locale.at(key::hat::RECEIVER, hat.index()));
-    view.fill(word, &[("names", &names.join(", ")), ("instead", instead)])
+    let names = once_each(named.iter().map(|(_, name)| *name));
+    let receiver = |hat: Hat| view.locale.at(key::hat::RECEIVER, hat.index());
+    let instead = once_each(named.iter().map(|(hat, _)| receiver(*hat)));
+    view.fill(word, &[("names", &names), ("instead", &instead)])
+}
+
+/// The texts in a row, without those that stand there already.
+fn once_each<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut row: Vec<&str> = Vec::new();
+    for text in texts {
+        if !row.contains(&text) {
+            row.push(text);
+        }
+    }
+    row.join(", ")
 }
 
 /// Her name and a word to her reader.

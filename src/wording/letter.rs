@@ -144,13 +144,17 @@ fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String>
     };
     let word = match assessment.verdict {
         Verdict::Overdue if assessment.score >= results::GOOD_FROM => key::letter::LEAD_SMALL,
-        Verdict::OwnHatLost if heavy.is_empty() => key::letter::LEAD_BARE,
+        Verdict::OwnHatLost if heavy.is_empty() && results::others(facts) == 0 => {
+            key::letter::LEAD_BARE
+        }
+        Verdict::OwnHatLost if heavy.is_empty() => key::letter::LEAD_LIGHT,
         verdict => key::letter::LEAD.at(verdict.index()),
     };
     let sentence = locale.fill(
         word,
         &[
             ("own", &count(locale, facts.own.into())),
+            ("others", &count(locale, results::others(facts))),
             ("all", &count(locale, facts.half_days().into())),
             ("days", &results::own_days(locale, facts)),
             ("work", too_big.map_or("", |hat| at(locale, key::hat::WORK, hat.index()))),
@@ -408,6 +412,7 @@ fn core(locale: Locale, facts: &Facts) -> Vec<[String; 2]> {
 fn told(locale: Locale, letter: &Letter) -> Vec<(&'static str, Vec<[String; 2]>)> {
     let title = |private: Private| at(locale, key::letter::TOLD, private as usize);
     let answers = letter.check_in.answers();
+    let renamed = |hat| letter.plan.text(PlanText::Ticket(hat, TicketText::Receiver));
     let mut parts = Private::ALL.map(|private| (title(private), Vec::new()));
     let mut tell = |private: Private, label: String, text: &str| {
         parts[private as usize].1.push([label, text.to_string()]);
@@ -416,6 +421,13 @@ fn told(locale: Locale, letter: &Letter) -> Vec<(&'static str, Vec<[String; 2]>)
         let hat = item.hat().map_or(String::new(), |hat| hat_name(locale, hat).into());
         let text = super::response(locale, item, Some(response));
         match (item.question, response) {
+            (Question::Receiver, _) if item.hat().and_then(renamed).is_some() => {
+                tell(
+                    Private::Names,
+                    locale.fill(key::letter::FIRST_NAMED, &[("hat", &hat)]),
+                    &text,
+                );
+            }
             (Question::Receiver, _) => tell(Private::Names, hat, &text),
             (Question::Pull, _) => tell(Private::Reasons, hat, &quoted(locale, &text)),
             (Question::Crafts, Response::Hats(hats)) if *hats != HatSet::EMPTY => {

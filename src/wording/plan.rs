@@ -71,6 +71,8 @@ pub struct TicketWords {
     pub title: [String; 2],
     /// Who takes it, or who is asked: "Tomás", "the tech lead", "my manager".
     pub receiver: String,
+    /// The same without a name, for what goes round: "the tech lead", "my manager".
+    pub role: String,
     /// Why it is called: depth, age, way back, half-days and what they took.
     pub why: String,
     /// Until the end of the overlap, until the return, after that.
@@ -205,7 +207,7 @@ pub fn alternative(
     words: &PlanWords,
 ) -> String {
     let titles =
-        words.tickets.iter().map(|ticket| format!(" {}.", ticket_title(ticket, &ticket.receiver)));
+        words.tickets.iter().map(|ticket| format!(" {}.", ticket_title(ticket, &ticket.role)));
     let titles: String = titles.collect();
     format!("{}: {} {}{titles}", words.verdict, words.score, stack_told(locale, facts, calls))
 }

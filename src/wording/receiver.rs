@@ -35,14 +35,16 @@ impl Receiver {
             let said = isolated(name.trim());
             return Self { shown: name, begins: said.clone(), said };
         }
-        let (shown, said) = match ticket.route {
-            Route::HandBack | Route::Swap => {
-                let owner = at(locale, key::hat::RECEIVER, ticket.hat.index());
-                (owner, owner)
-            }
-            _ => (locale.text(key::plan::MY_MANAGER), locale.text(key::plan::MY_MANAGER)),
-        };
-        Self { shown: shown.into(), said: said.into(), begins: capitalised(said) }
+        let role = Self::role(locale, ticket);
+        Self { shown: role.into(), said: role.into(), begins: capitalised(role) }
+    }
+
+    /// Who it is by the route, without a name.
+    pub fn role(locale: Locale, ticket: &Ticket) -> &'static str {
+        match ticket.route {
+            Route::HandBack | Route::Swap => at(locale, key::hat::RECEIVER, ticket.hat.index()),
+            _ => locale.text(key::plan::MY_MANAGER),
+        }
     }
 }
 

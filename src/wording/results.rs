@@ -30,6 +30,11 @@ pub fn verdict_title(locale: Locale, verdict: Verdict, score: u8) -> &'static st
     }
 }
 
+/// How many half-days went to other people's hats.
+pub(super) fn others(facts: &Facts) -> u16 {
+    Hat::ALL.iter().map(|hat| u16::from(facts.hat(*hat).half_days)).sum()
+}
+
 /// The verdict in a sentence or two.
 pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
     let heavy = heavy_open(assessment);
@@ -44,13 +49,17 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
     let word = match assessment.verdict {
         Verdict::Overdue if is_good => key::verdict::ONE_SMALL_LEAD,
         Verdict::OwnHat if !is_good => key::verdict::OWN_HAT_LOW_LEAD,
-        Verdict::OwnHatLost if heavy.is_empty() => key::verdict::OWN_HAT_LOST_BARE_LEAD,
+        Verdict::OwnHatLost if heavy.is_empty() && others(facts) == 0 => {
+            key::verdict::OWN_HAT_LOST_BARE_LEAD
+        }
+        Verdict::OwnHatLost if heavy.is_empty() => key::verdict::OWN_HAT_LOST_LIGHT_LEAD,
         verdict => key::verdict::LEAD.at(verdict.index()),
     };
     locale.fill(
         word,
         &[
             ("own", &count(locale, facts.own.into())),
+            ("others", &count(locale, others(facts))),
             ("all", &count(locale, facts.half_days().into())),
             ("days", &own_days(locale, facts)),
             ("hat", too_big.map_or("", |hat| at(locale, key::hat::ADJECTIVE, hat.index()))),

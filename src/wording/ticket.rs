@@ -66,6 +66,7 @@ pub(super) fn words(locale: Locale, planned: &Planned, ticket: Ticket) -> Ticket
         requests: requests.map(|list| at(locale, list, hat.index()).into()),
         title,
         receiver: receiver.shown,
+        role: Receiver::role(locale, &ticket).into(),
         why: why(locale, check_in.facts(), planned.assessment, hat),
         steps: steps(locale, &ticket, year),
         has_level: ticket.route.has_owner(),

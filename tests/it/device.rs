@@ -121,6 +121,9 @@ impl Device {
             }
         }
         session::ran(&mut self.state, refused);
+        if effects.contains(&Effect::Back) && self.history.len() > 1 {
+            self.back();
+        }
     }
 
     fn tread(&mut self) {

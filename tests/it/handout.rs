@@ -51,6 +51,7 @@ fn plan() -> PlanWords {
             number: "4127·1".into(),
             title: ["Engineering goes back to ".into(), "".into()],
             receiver: "Tomás".into(),
+            role: "the tech lead".into(),
             why: "You did it instead of them.".into(),
             steps: [
                 step("Until Fri 4 Dec", "We do it together."),

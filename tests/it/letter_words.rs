@@ -2,15 +2,16 @@
 
 use hatcheck::date::Date;
 use hatcheck::hand_back::{CardLine, PlanText, TicketText, recommend};
-use hatcheck::instrument::{Hat, Scale};
+use hatcheck::instrument::{Hat, Item, Question, Scale};
 use hatcheck::link::{Letter, Ticks, decode, encode, leave_out};
 use hatcheck::locale::english;
 use hatcheck::noise::noise;
 use hatcheck::response::Response;
 use hatcheck::scoring::{Verdict, assess};
-use hatcheck::wording::{LetterWords, letter};
+use hatcheck::wording::{self, LetterWords, letter};
 
-use crate::letters::letters;
+use crate::fortnights::Fortnight;
+use crate::letters::{completed, letters};
 use crate::random_check_ins::sample;
 
 fn words(of: &Letter) -> LetterWords {
@@ -175,6 +176,42 @@ fn every_verdict_has_a_lead_of_its_own() {
     }
     assert!(leads.len() >= 9, "{leads:#?}");
     println!("{leads:#?}");
+}
+
+#[test]
+fn whose_half_days_are_gone_is_said_where_no_hat_is_heavy() {
+    let lead = |fortnight: Fortnight| {
+        let letter = Letter::new(fortnight.check_in(1), Default::default());
+        let facts = letter.check_in.facts();
+        let assessment = assess(facts);
+        assert_eq!(assessment.verdict, Verdict::OwnHatLost);
+        [words(&letter).lead[0].clone(), wording::lead(english(), facts, &assessment)]
+    };
+    let mut nobody = Fortnight::new("2026-11-20");
+    nobody.own = 3;
+    for said in lead(nobody.clone()) {
+        assert!(said.contains("No other hat took them"), "{said}");
+    }
+    for said in lead(nobody.watching(Hat::Sales, 4).watching(Hat::Data, 7)) {
+        assert!(said.contains("Other hats got eleven") && !said.contains("No other hat"), "{said}");
+    }
+}
+
+#[test]
+fn whoever_takes_a_hat_by_another_name_on_the_plan_has_one_name() {
+    let mut answers = Fortnight::new("2026-11-20").with(Hat::Data, 8).check_in(1).answers().clone();
+    let receiver = Item::of_hat(Question::Receiver, Hat::Data);
+    answers.set(receiver, Response::Text("Ada".into())).expect("a name");
+    let mut letter = Letter::new(completed(&answers), Default::default());
+    letter.plan.set_text(PlanText::Ticket(Hat::Data, TicketText::Receiver), "Grace");
+    let told = words(&letter).told;
+    let names: Vec<[&str; 2]> = told
+        .iter()
+        .flat_map(|(_, rows)| rows)
+        .filter(|[_, name]| ["Ada", "Grace"].contains(&name.as_str()))
+        .map(|[label, name]| [label.as_str(), name.as_str()])
+        .collect();
+    assert_eq!(names, [["Data, first named", "Ada"], ["Data", "Grace"]]);
 }
 
 #[test]

@@ -3,13 +3,15 @@
 use hatcheck::date::Date;
 use hatcheck::document;
 use hatcheck::hand_back::{
-    CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, Ticket, TicketDate, TicketText, freed,
+    Call, CardLine, Level, PLAN_TEXT_LIMIT, Plan, PlanText, Ticket, TicketDate, TicketText, freed,
     recommend, tickets,
 };
 use hatcheck::instrument::{CoreActivity, Hat, HatSet};
 use hatcheck::response::{Complete, complete};
 use hatcheck::sample::Sample;
 use hatcheck::scoring::assess;
+
+use crate::fortnights::Fortnight;
 
 fn day() -> Date {
     Date::new(2026, 11, 20).expect("a day")
@@ -45,6 +47,24 @@ fn a_hat_with_a_date_needs_no_ticket_and_one_without_is_asked_for_it() {
     let hats: Vec<Hat> =
         of(Sample::FoundersPm, &Plan::default()).iter().map(|ticket| ticket.hat).collect();
     assert_eq!(hats, [Hat::Support]);
+}
+
+#[test]
+fn no_more_has_a_ticket_than_is_to_go_back_now() {
+    let hats = [(Hat::Engineering, 6), (Hat::Design, 5), (Hat::Sales, 4)];
+    let fortnight = hats
+        .iter()
+        .fold(Fortnight::new("2026-11-20"), |worn, (hat, half_days)| worn.with(*hat, *half_days));
+    let check_in = fortnight.check_in(1);
+    let calls = recommend(check_in.facts(), &assess(check_in.facts()));
+    let called = |call| calls.iter().filter(|found| found.call == call).count();
+    assert_eq!((called(Call::Now), called(Call::Next)), (2, 1));
+    let offered = tickets(&check_in, &calls, &Plan::default());
+    assert_eq!(offered.iter().map(|ticket| ticket.call).collect::<Vec<_>>(), [Some(Call::Now); 2]);
+    // The next one as well, if she wants it.
+    let mut plan = Plan::default();
+    plan.hats = Some(hats.map(|(hat, _)| hat).into_iter().collect());
+    assert_eq!(tickets(&check_in, &calls, &plan).len(), 3);
 }
 
 #[test]

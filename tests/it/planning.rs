@@ -284,7 +284,12 @@ fn the_words_of_the_picture_are_those_of_her_plan() {
     let mut device = at_sample(Sample::Author);
     device.send(Msg::SwitchHat(Hat::Design));
     device.send(Msg::MakePlan);
+    let receiver = PlanText::Ticket(Hat::Design, TicketText::Receiver);
+    device.send(Msg::Edit(Field::Text(receiver), String::new()));
+    device.send(Msg::Type("Tomás".into()));
+    assert_eq!(device.state.plan_words().expect("a plan").tickets[0].receiver, "Tomás");
     device.back();
+    // Pictures go round: as in a link, nobody is named unless it is asked for.
     let alternative = asked_for(&device.send(Msg::Take(Taking::Alternative))).text;
     assert!(alternative.contains("Design goes back to the designer."), "{alternative}");
     let called = device.state.plan_of_calls().expect("calls");

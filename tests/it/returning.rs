@@ -106,6 +106,36 @@ fn what_jumped_is_asked_about_once_the_answers_are_in_and_the_answer_is_kept() {
 }
 
 #[test]
+fn nobody_is_asked_why_a_hat_is_gone_that_she_said_went_back() {
+    let asked = |says_so: bool| {
+        let mut device = device_of(&[Fortnight::new("2026-08-07").with(Hat::Engineering, 12)]);
+        if says_so {
+            device.send(Msg::SayReturned { hat: Hat::Engineering, is_back: true });
+        }
+        device.send(Msg::CheckInAgain);
+        device.walk_to_result(|_| {});
+        let id = device.state.own().last().expect("the new one").check_in.id();
+        device.state.jumps(id).contains(&Number::HalfDays(Category::Hat(Hat::Engineering)))
+    };
+    assert!(asked(false));
+    assert!(!asked(true));
+}
+
+#[test]
+fn whoever_deletes_everything_leaves_nothing_that_was_worked_out_of_it() {
+    let mut device = device_of(&[Fortnight::new("2026-08-07").with(Hat::Sales, 8)]);
+    device.send(Msg::Go(Route::Progress));
+    device.send(Msg::FillIn);
+    assert!(device.stored.contains_key(SEMS_KEY));
+    device.send(Msg::DeleteAll);
+    assert_eq!(device.stored, BTreeMap::new());
+    device.send(Msg::Undo);
+    device.send(Msg::Go(Route::Progress));
+    device.send(Msg::FillIn);
+    assert!(device.stored.contains_key(SEMS_KEY), "worked out again");
+}
+
+#[test]
 fn a_passed_date_comes_first_and_a_press_says_that_it_went_back() {
     let mut device = after_a_summer();
     let [(hat, date, is_chosen)] = device.state.overdue()[..] else {

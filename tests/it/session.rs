@@ -214,6 +214,28 @@ fn contradictions_are_asked_about_and_lead_back_to_the_question() {
 }
 
 #[test]
+fn the_way_back_from_a_result_leads_past_the_steps_of_its_check_in() {
+    let mut device = Device::new();
+    device.send(Msg::Go(Route::How));
+    let effects = device.send(Msg::Addressed("#/check-in/hats".into()));
+    assert_eq!(device.state.route, Route::Welcome);
+    assert!(!effects.contains(&Effect::Back), "none was ever answered here");
+    device.history = vec!["#/".into()];
+    device.send(Msg::Begin(Response::Choice(2)));
+    device.walk_to_result(|_| {});
+    assert!(device.history.len() > 5, "{:?}", device.history);
+    device.back();
+    assert_eq!((&device.state.route, device.history.len()), (&Route::Welcome, 1));
+    // A check-in that is under way is gone back through.
+    device.send(Msg::WantNew);
+    device.send(Msg::Begin(Response::Choice(2)));
+    let first = device.state.route.clone();
+    device.send(Msg::Go(Route::How));
+    device.back();
+    assert_eq!(device.state.route, first);
+}
+
+#[test]
 fn deleting_can_be_undone() {
     let mut device = Device::begin(Mode::Quick);
     device.walk_to_result(|_| {});

@@ -287,6 +287,12 @@ fn a_letter_is_laid_beside_the_newest_of_ones_own() {
     assert!(compared.half_days.iter().any(|(_, difference)| difference.is_clear));
     reader.back();
     assert!(matches!(reader.state.route, Route::Letter(_)));
+    // One's own is compared among one's own; and kept, it brings nothing more.
+    assert!(reader.state.is_letter_news());
+    reader.send(Msg::KeepLetter { is_mine: true });
+    assert_eq!(reader.state.to_lay_beside(), None);
+    assert!(!reader.state.is_letter_news());
+    reader.send(Msg::Undo);
     // Somebody else's, kept from a link with a name, is not one's own, however new.
     let (mut theirs, id) = with_secrets();
     theirs.send(Msg::Go(Route::Share(id)));

@@ -93,6 +93,8 @@ fn choice(view: &View, opened: &Opened, words: &PlanWords) -> Html {
     let facts = opened.check_in.facts();
     let hats: Vec<Hat> =
         Hat::ALL.iter().copied().filter(|hat| facts.hat(*hat).handling.is_some()).collect();
+    // As many as are offered are no fault of hers.
+    let is_hers = opened.plan.hats.is_some();
     let is_planned = |hat: Hat| words.tickets.iter().any(|words| words.ticket.hat == hat);
     html! {
         if !hats.is_empty() {
@@ -106,7 +108,7 @@ fn choice(view: &View, opened: &Opened, words: &PlanWords) -> Html {
                         { wording::hat_name(view.locale, hat) }
                     </label>
                 }) }
-                if words.tickets.len() > AT_A_TIME {
+                if is_hers && words.tickets.len() > AT_A_TIME {
                     <p class="doubt">{ view.say(key::plan_page::TOO_MANY) }</p>
                 }
             </fieldset>
@@ -123,19 +125,24 @@ fn counter(view: &View, words: &PlanWords) -> Html {
             view.fill(key::plan_page::TICKETS, &[("count", &count)])
         }
     };
+    // Without a ticket there is no day to keep in mind, but the card.
+    let (word, taking) = match words.tickets.len() {
+        0 => (key::plan_page::COPY_CARD, Taking::Card),
+        _ => (key::plan_page::CALENDAR, Taking::Calendar),
+    };
     html! {
         <>
             <p class="foot-say">
                 <b>{ said }</b>{ " " }
-                if words.tickets.len() <= AT_A_TIME {
+                if (1..=AT_A_TIME).contains(&words.tickets.len()) {
                     <span class="soft">{ view.say(key::plan_page::AT_MOST) }</span>
                 }
             </p>
             <div class="end">
                 { view.take(key::plan_page::COPY_TEXT, Taking::Text) }
                 { view.link(view.text(key::plan_page::PRINT), None, Msg::Print) }
-                <button type="button" class="btn" onclick={view.on(Msg::Take(Taking::Calendar))}>
-                    { view.say(key::plan_page::CALENDAR) }
+                <button type="button" class="btn" onclick={view.on(Msg::Take(taking))}>
+                    { view.say(word) }
                 </button>
             </div>
         </>

@@ -25,7 +25,7 @@ pub fn section(view: &View, shown: &Shown) -> Html {
             let hat = words.ticket.hat;
             let count = wording::half_days(view.locale, words.ticket.half_days);
             let title = format!("{}, {count}", wording::hat_name(view.locale, hat));
-            (Figure::Hat(hat), title, wording::ticket_title(words, &words.receiver))
+            (Figure::Hat(hat), title, wording::ticket_title(words, &words.role))
         })
         .collect();
     if said.is_empty() {
