@@ -81,7 +81,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             }
             Effect::Push(address) => place::push(&address),
             Effect::Replace(address) => place::replace(&address),
-            Effect::Back => place::go_back(),
+            Effect::BackOr(address) => place::back_or(&address),
             Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
                 ran.after_render.push(effect);

@@ -91,10 +91,14 @@ pub(super) fn replace(address: &str) {
     }
 }
 
-/// Goes to the address before the present one, if there is one.
-pub(super) fn go_back() {
-    if let Some(history) = history() {
-        let _refused = history.back();
+/// Goes back past the present entry of the history, if its page was shown before, which its place tells; else puts
+/// this address in the place of its own.
+pub(super) fn back_or(address: &str) {
+    match history().filter(|_| left_at().is_some()) {
+        Some(history) => {
+            let _refused = history.back();
+        }
+        None => replace(address),
     }
 }
 

@@ -36,8 +36,9 @@ pub enum Effect {
     /// Scroll to where the present entry of the browser's history was left, or to the top if it is new, once
     /// the page shows the new state.
     ScrollBack,
-    /// Go back in the browser's history, to the address before the present one.
-    Back,
+    /// Go back past the present entry of the browser's history, if its page was shown before; else put this
+    /// address in the place of its own.
+    BackOr(String),
     /// Offer a text as a file. [`super::Msg::Taken`] comes back.
     Download {
         /// What it is, and its text.

@@ -131,8 +131,6 @@ pub struct State {
     looked: Option<Looked>,
     /// Keys that the storage refused; they are tried again with the next message.
     refused: Vec<String>,
-    /// Whether a step of a check-in was shown in this window.
-    has_answered: bool,
     /// Whether the browser is on its way back past steps of a check-in that is over.
     is_passing: bool,
     /// The item whose number is being typed, digit by digit.
@@ -287,16 +285,15 @@ impl State {
         let is_over = matches!(wanted, Route::CheckIn(_)) && self.archive.draft().is_none();
         let (before, was_left) = (self.route.clone(), self.is_left() || self.is_passing);
         self.show(wanted.clone());
-        // The steps of a check-in that is over stand between her and where she came from.
-        self.is_passing = is_over && self.has_answered;
-        if self.is_passing {
-            return vec![Effect::Back];
-        }
+        // The steps of a check-in that is finished stand between her and where she came from.
+        self.is_passing = is_over && !self.archive.kept().is_empty();
         // To the top by a link to the page itself, and where another page is shown than was asked for.
         let is_back = self.route == wanted && (self.route != before || was_left);
         let scroll = if is_back { Effect::ScrollBack } else { Effect::ScrollToTop };
         let mut effects = self.entered(scroll);
-        if self.route != wanted {
+        if self.is_passing {
+            effects.insert(0, Effect::BackOr(self.route.fragment()));
+        } else if self.route != wanted {
             effects.splice(0..0, self.present());
         }
         effects
@@ -316,7 +313,6 @@ impl State {
             (route, _, Some(later)) => (later.within)(self, route),
             (route, _, None) => route,
         };
-        self.has_answered |= matches!(self.route, Route::CheckIn(_));
         self.open = match (&self.route, self.archive.draft()) {
             (Route::CheckIn(screen), Some(kept)) => walk::first_open(*screen, &kept.draft),
             _ => None,

@@ -118,7 +118,6 @@ fn new(storage: Storage, here: Here, now: Now) -> State {
         judged: None,
         looked: None,
         refused: Vec::new(),
-        has_answered: false,
         is_passing: false,
         typed: None,
         invalid: None,

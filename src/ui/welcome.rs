@@ -133,20 +133,30 @@ fn resume(view: &View, kept: &KeptDraft) -> Html {
     }
 }
 
-/// The newest finished check-ins, and the way to all of them.
+/// The newest finished check-ins, and the way to all of them; below, what was kept of somebody else's.
 pub fn past(view: &View) -> Html {
-    let kept = view.archive.kept();
-    if kept.is_empty() {
-        return html! {};
-    }
+    let (own, others): (Vec<&Kept>, Vec<&Kept>) =
+        view.archive.kept().iter().rev().partition(|kept| kept.label.is_empty());
+    let newest = |kept: &[&Kept]| -> Html {
+        let rows = kept.iter().take(NEWEST).map(|kept| row(view, kept));
+        html! { <ul>{ for rows }</ul> }
+    };
     html! {
-        <section aria-labelledby="past">
-            <h2 id="past">{ view.say(key::welcome::PAST) }</h2>
-            <ul>{ for kept.iter().rev().take(NEWEST).map(|kept| row(view, kept)) }</ul>
-            if !view.own().is_empty() {
-                <p>{ view.route_link(view.text(key::due::OLDER), Route::Progress) }</p>
+        <>
+            if !own.is_empty() {
+                <section aria-labelledby="past">
+                    <h2 id="past">{ view.say(key::welcome::PAST) }</h2>
+                    { newest(&own) }
+                    <p>{ view.route_link(view.text(key::due::OLDER), Route::Progress) }</p>
+                </section>
             }
-        </section>
+            if !others.is_empty() {
+                <section aria-labelledby="from-links">
+                    <h2 id="from-links">{ view.say(key::letter::FROM_LINKS) }</h2>
+                    { newest(&others) }
+                </section>
+            }
+        </>
     }
 }
 

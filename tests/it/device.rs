@@ -121,7 +121,9 @@ impl Device {
             }
         }
         session::ran(&mut self.state, refused);
-        if effects.contains(&Effect::Back) && self.history.len() > 1 {
+        // In its history every entry was shown before.
+        let goes_back = effects.iter().any(|effect| matches!(effect, Effect::BackOr(_)));
+        if goes_back && self.history.len() > 1 {
             self.back();
         }
     }

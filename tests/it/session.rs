@@ -219,7 +219,8 @@ fn the_way_back_from_a_result_leads_past_the_steps_of_its_check_in() {
     device.send(Msg::Go(Route::How));
     let effects = device.send(Msg::Addressed("#/check-in/hats".into()));
     assert_eq!(device.state.route, Route::Welcome);
-    assert!(!effects.contains(&Effect::Back), "none was ever answered here");
+    let goes_back = effects.iter().any(|effect| matches!(effect, Effect::BackOr(_)));
+    assert!(!goes_back, "none was ever finished here");
     device.history = vec!["#/".into()];
     device.send(Msg::Begin(Response::Choice(2)));
     device.walk_to_result(|_| {});

@@ -109,7 +109,7 @@ fn a_storage_that_is_really_full_takes_it_once_there_is_room() {
 #[test]
 fn what_could_not_be_deleted_is_said_and_deleted_later() {
     let page = Visit::on_a_desktop().with_stored(stored(&four_check_ins())).open("#/data");
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     page.script_for_the_page(
         "const remove = Storage.prototype.removeItem;
             Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError'); };
@@ -117,7 +117,7 @@ fn what_could_not_be_deleted_is_said_and_deleted_later() {
     );
     page.click(css(".kept li:first-child .link:last-child"));
     page.wait_for_text("This browser’s storage refused to delete it.");
-    page.wait_for_text("3 finished check-ins.");
+    page.wait_for_text("Three finished check-ins.");
     assert_eq!(keys(&page, "check-in.").len(), 4);
     page.script_for_the_page(MEND);
     page.go("#/progress");
@@ -144,13 +144,13 @@ fn a_storage_that_cannot_be_read_is_left_as_it_is() {
     assert_eq!(keys(&page, "check-in.").len(), 4);
     page.reload();
     page.go("#/data");
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
 }
 
 #[test]
 fn a_storage_that_cannot_be_read_for_a_while_deletes_nothing_here() {
     let page = Visit::on_a_desktop().with_stored(stored(&four_check_ins())).open("#/data");
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     page.script_for_the_page(
         "const read = Storage.prototype.getItem;
             Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };

@@ -71,10 +71,10 @@ fn a_file_with_everything_is_shown_restored_and_taken_out_again() {
     assert_eq!(other.local_storage_keys(), [""; 0], "nothing is kept by looking");
     other.click(named("button", "Restore"));
     other.wait_for_text("5 check-ins were restored.");
-    other.wait_for_text("4 finished check-ins.");
+    other.wait_for_text("Four finished check-ins.");
     assert_eq!(kept(&other), before, "to the letter");
     other.reload();
-    other.wait_for_text("4 finished check-ins.");
+    other.wait_for_text("Four finished check-ins.");
 
     // The same file once more brings nothing.
     other.choose_file(css("input[type=file]"), "history.json", &file);
@@ -101,7 +101,7 @@ fn what_was_restored_is_undone_from_either_device() {
     page.choose_file(css("input[type=file]"), "history.json", &file);
     page.click(named("button", "Restore"));
     page.wait_for_text("4 check-ins were restored.");
-    page.wait_for_text("5 finished check-ins.");
+    page.wait_for_text("Five finished check-ins.");
     assert_eq!(kept(&page).len(), 5);
     page.click(named("button", "Undo"));
     page.wait_for_text("One finished check-in.");
@@ -137,9 +137,9 @@ fn a_link_with_everything_opens_on_an_empty_device() {
     assert_eq!(other.local_storage_keys(), [""; 0]);
     other.go(link);
     other.click(named("button", "Restore"));
-    other.wait_for_text("4 finished check-ins.");
+    other.wait_for_text("Four finished check-ins.");
     other.reload();
-    other.wait_for_text("4 finished check-ins.");
+    other.wait_for_text("Four finished check-ins.");
     other.go(link);
     other.wait_for_text("4 that are here already");
     assert_eq!(other.complaints(), [""; 0]);
@@ -149,7 +149,7 @@ fn a_link_with_everything_opens_on_an_empty_device() {
     cut.wait_for_text("3 check-ins that are not here yet");
     cut.wait_for_text("One that could not be read");
     cut.click(named("button", "Restore"));
-    cut.wait_for_text("3 finished check-ins.");
+    cut.wait_for_text("Three finished check-ins.");
     assert_eq!(tokens(&cut), before[..3]);
     assert_eq!(cut.complaints(), [""; 0]);
 }
@@ -171,7 +171,7 @@ fn a_file_with_a_mistake_says_where_it_is_and_changes_nothing() {
     page.choose_file(css("input[type=file]"), "newer.json", r#"{"history": 99}"#);
     page.wait_for_text("a newer Hatcheck made this file");
     assert_eq!(page.local_storage_keys(), before);
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     assert_eq!(page.complaints(), [""; 0]);
 }
 

@@ -1,7 +1,7 @@
 //! A link from one person to another: what is shown before it is copied is what is read, and what
 //! strangers write in one stays text.
 
-use hatcheck_e2e::{Key, Need, Page, Visit, css, named};
+use hatcheck_e2e::{Key, LETTER, Need, Page, Visit, css, named};
 use serde_json::Value;
 
 const AUTHOR: &str = include_str!("../../../src/sample/author-of-the-first-article.json");
@@ -69,9 +69,9 @@ fn what_is_read_is_what_was_shown() {
     // The slip lies over the end of the page until it is put away.
     reader.click(named("button", "Got it"));
     reader.wait_until("no slip", || reader.count(&css(".notice")) == 0);
-    reader.click(named("button", "Take over what is new in this link"));
-    reader.wait_for_text("It was kept on this device already");
-    assert_eq!(reader.local_storage_keys().len(), 1);
+    // All of it is kept: there is nothing to take over.
+    reader.wait_for(&named("link", "Open it"));
+    assert_eq!(reader.count(&named("button", "Take over what is new in this link")), 0);
 }
 
 #[test]
@@ -92,6 +92,18 @@ fn a_reader_lays_it_beside_her_own() {
     page.wait_for(&named("heading", "Stepping in on purpose"));
     page.click(named("link", "Do your own"));
     page.wait_for_text("Checked in before");
+}
+
+#[test]
+fn what_is_kept_of_somebody_else_is_no_check_in_of_hers() {
+    let page = Visit::on_a_phone().open(LETTER);
+    page.click(named("button", "It is somebody else’s"));
+    page.wait_for_text("This one is kept on this device.");
+    page.go("#/");
+    page.wait_for_text("Somebody else’s, kept from a link");
+    assert!(!page.text().contains("Checked in before"), "{}", page.text());
+    // Nobody has checked in here: the first question is open.
+    page.wait_for(&css(".tab"));
 }
 
 #[test]
@@ -135,7 +147,7 @@ fn a_damaged_link_says_what_is_wrong_and_the_whole_one_can_be_pasted() {
     page.screenshot("refused-phone");
     page.fill(css("#paste"), "Nothing in here.");
     page.click(css(".counter .btn"));
-    page.wait_for_text("It holds no result.");
+    page.wait_for_text("There is no result in it.");
     let wrapped = page.address().replace(':', "%3A").replace('/', "%2F");
     let message = format!(
         "Look: https://wrap.example/?url={wrapped}%23r%3D{token}&data=05|02 — what do you say?"

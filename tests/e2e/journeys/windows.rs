@@ -131,16 +131,16 @@ fn what_is_deleted_in_one_is_put_back_in_the_other() {
     let before = keys(&page, "check-in.");
     let [first, second] = two_windows(&page, "#/data");
     page.click(named("button", format!("Delete No. 0004 of {}", long(days_ago(56)))));
-    page.wait_for_text("3 finished check-ins.");
+    page.wait_for_text("Three finished check-ins.");
     page.turn_to(&first);
-    page.wait_for_text("3 finished check-ins.");
+    page.wait_for_text("Three finished check-ins.");
     page.wait_for_text("Another window deleted something that was here.");
     has_heard(&page, "check-in.00000004");
     page.click(named("button", "Undo"));
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     assert_eq!(keys(&page, "check-in."), before);
     page.turn_to(&second);
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     has_heard(&page, "check-in.00000004");
 
     // All at once, and all of it back.
@@ -150,10 +150,10 @@ fn what_is_deleted_in_one_is_put_back_in_the_other() {
     page.wait_for_text("No finished check-ins yet.");
     page.wait_for_text("Another window deleted something that was here.");
     page.click(named("button", "Undo"));
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     assert_eq!(keys(&page, "check-in."), before);
     page.turn_to(&second);
-    page.wait_for_text("4 finished check-ins.");
+    page.wait_for_text("Four finished check-ins.");
     assert_eq!(page.complaints(), [""; 0]);
 }
 
