@@ -45,7 +45,7 @@ pub fn early(root: &str) -> Early {
         mode: nth(&root, "[name=mode]", is_checked).and_then(|place| usize::try_from(place).ok()),
         file: file(&root),
         address: root.get_attribute("data-address"),
-        is_seen: root.class_name() == "still" && !is_known(),
+        is_seen: root.get_attribute("data-seen").is_some(),
         focus: focused(&root),
         scrolled,
         is_as_loaded: as_loaded == Some(scrolled),
@@ -94,12 +94,6 @@ pub(super) fn all(root: &Element, selector: &str) -> Option<NodeList> {
 /// The field for a file, if the page has one.
 pub(super) fn file(root: &Element) -> Option<HtmlInputElement> {
     root.query_selector("[type=file]").ok()??.dyn_into().ok()
-}
-
-/// Whether the first script of the page keeps the still first page unseen.
-fn is_known() -> bool {
-    let root = document().and_then(|document| document.document_element());
-    root.is_some_and(|root| root.class_name() == "known")
 }
 
 /// The place of the first of these elements of which this is true.

@@ -41,8 +41,7 @@ pub fn now() -> Now {
 pub struct Ran {
     /// Effects that need the page to show the new state first, for [`run_after_render`].
     pub after_render: Vec<Effect>,
-    /// Effects that hand something over, for [`hand_over`]: only the later part has them, and runs
-    /// them.
+    /// Effects for [`hand_over`]: only the later part has them, and runs them.
     pub handed: Vec<Effect>,
     /// Whether the later part is wanted.
     pub loads: bool,
@@ -81,12 +80,12 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
             }
             Effect::Push(address) => place::push(&address),
             Effect::Replace(address) => place::replace(&address),
-            Effect::BackOr(address) => place::back_or(&address),
             Effect::Load => ran.loads = true,
             Effect::Focus(_) | Effect::ScrollToTop | Effect::ScrollBack | Effect::Print => {
                 ran.after_render.push(effect);
             }
-            Effect::Download { .. }
+            Effect::BackOr(_)
+            | Effect::Download { .. }
             | Effect::Copy(_)
             | Effect::Share { .. }
             | Effect::SavePicture { .. }
@@ -96,7 +95,7 @@ pub fn run(effects: Vec<Effect>, send: &Send) -> Ran {
     ran
 }
 
-/// Hands something over: a file, a text, a link, a picture.
+/// Runs what only the later part has: hands over a file, a text, a link, a picture, or goes back in the history.
 pub fn hand_over(effect: Effect, send: &Send) {
     match effect {
         Effect::Download { asked, name, media } => {
@@ -115,6 +114,7 @@ pub fn hand_over(effect: Effect, send: &Send) {
             let saved = async move { picture::save(ids::PICTURE, &name).await };
             answer(send, asked, saved);
         }
+        Effect::BackOr(address) => place::back_or(&address),
         Effect::CopyPicture(asked) => answer(send, asked, picture::copy(ids::PICTURE)),
         _ => {}
     }

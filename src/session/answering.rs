@@ -153,10 +153,16 @@ impl State {
     }
 
     pub(super) fn open(&mut self, item: Item) -> Vec<Effect> {
+        // Whoever goes on answering does not want another page any more.
+        let mut effects = Vec::new();
+        if self.is_left() {
+            effects.push(Effect::Replace(self.route.fragment()));
+        }
         self.wait_no_more();
         self.open = Some(item);
         self.invalid = None;
-        vec![Effect::Focus(ids::OPEN.into())]
+        effects.push(Effect::Focus(ids::OPEN.into()));
+        effects
     }
 
     /// Opens an answer that may stand on another screen.

@@ -218,17 +218,6 @@ pub fn ran(state: &mut State, refused: Vec<String>) {
 impl State {
     /// Takes in a message, or lets it wait for the later part.
     fn take(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
-        let was_left = self.is_left() && !matches!(msg, Msg::Addressed(_));
-        let mut effects = self.taken_in(msg, now);
-        // Whoever goes on with the page that she has does not want another one any more.
-        let has_address = |effect: &Effect| matches!(effect, Effect::Push(_) | Effect::Replace(_));
-        if was_left && !self.is_left() && !effects.iter().any(has_address) {
-            effects.insert(0, Effect::Replace(self.route.fragment()));
-        }
-        effects
-    }
-
-    fn taken_in(&mut self, msg: Msg, now: Now) -> Vec<Effect> {
         // What happens elsewhere ends no number that is being typed here.
         let is_elsewhere = msg.is_elsewhere();
         let typed = if is_elsewhere { None } else { self.typed.take() };

@@ -45,6 +45,7 @@ async function show() {
     root.replaceChildren(...body.childNodes);
     if (focused) root.querySelector(`.${focused}`)?.focus();
     root.dataset.address = page.dataset.address;
+    root.dataset.seen = 1;
     root.addEventListener("click", press);
     page.className = "drawn";
     // Loaded again: to where it was left, as far as this page goes.
