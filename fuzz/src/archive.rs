@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hatcheck::history::{Archive, KeptDraft, is_ours};
+use hatcheck::history::{Archive, KeptDraft, holds_answers};
 use hatcheck::link::FROM_LIMIT;
 use hatcheck::response::CheckInId;
 
@@ -64,7 +64,7 @@ fn every_key_is_somewhere(stored: &[(String, String)], archive: &Archive, reache
     }
     let mut somewhere = parted.stored.len();
     for (key, text) in stored {
-        if !is_ours(key) {
+        if !holds_answers(key) {
             reached.kind("not ours");
             continue;
         }

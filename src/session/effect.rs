@@ -141,6 +141,8 @@ pub mod ids {
     pub const WHAT_IF: &str = "what-if";
     /// The field that a link is pasted into.
     pub const PASTE: &str = "paste";
+    /// That the letter is kept.
+    pub const KEPT: &str = "kept";
     /// The field of the plan that is being edited.
     pub const EDITED: &str = "edited";
 

@@ -220,7 +220,8 @@ impl State {
             self.undo.push(restored.before);
         }
         self.notice = Some(Notice::LetterKept(kept));
-        effects.extend([Effect::ScrollToTop, Effect::Focus(ids::HEADING.into())]);
+        // Where she pressed, what can be done now stands instead.
+        effects.push(Effect::Focus(ids::KEPT.into()));
         effects
     }
 }

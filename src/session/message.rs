@@ -178,10 +178,13 @@ pub enum Msg {
 impl Msg {
     /// Whether it happened elsewhere, in another window or in the browser, and nobody pressed anything.
     pub(super) fn is_elsewhere(&self) -> bool {
-        match self {
-            Self::Heard { .. } | Self::ReadAgain(_) | Self::Persisted(_) => true,
-            Self::Taken { .. } | Self::FillIn => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            Self::Heard { .. }
+                | Self::ReadAgain(_)
+                | Self::Persisted(_)
+                | Self::Taken { .. }
+                | Self::FillIn
+        )
     }
 }

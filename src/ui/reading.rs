@@ -54,7 +54,7 @@ fn keep(view: &View, open: &OpenLetter) -> Html {
     };
     html! {
         <section class="tokeep">
-            <p>{ view.say(said) }</p>
+            <p id={ids::KEPT} tabindex="-1">{ view.say(said) }</p>
             <p class="along">
                 if kept.label.is_empty() {
                     { view.route_link(view.text(key::letter::OPEN_YOURS), view.page_of(kept)) }
@@ -99,7 +99,7 @@ fn counter(view: &View, beside: Html) -> Html {
 #[cfg(feature = "prerender")]
 pub fn beginning(view: &View) -> Html {
     const DAYS: &str = "{days}";
-    // Not seen, only as wide as most of what will stand there.
+    // Not seen but for three dots, only as wide as most of what will stand there.
     const MOST_OFTEN: &str = "ten";
     const CHECK_IN: &str = "No. 0000, Www 00 Mmm 0000";
     let intro = view.fill(key::letter::INTRO, &[("days", DAYS)]);
@@ -107,7 +107,7 @@ pub fn beginning(view: &View) -> Html {
     let check_in = html! { <span class="unseen">{ CHECK_IN }</span> };
     let what = html! {
         <>
-            { before }<span class="unseen">{ MOST_OFTEN }</span>{ after }
+            { before }<span class="unseen awaited">{ MOST_OFTEN }</span>{ after }
             { " " }{ view.say(key::letter::WHAT) }
         </>
     };

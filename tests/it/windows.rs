@@ -233,7 +233,7 @@ fn what_a_window_that_slept_is_told_is_worked_out_to_the_end() {
     let stored = || {
         let mut texts = vec![(SETTINGS_KEY.to_owned(), "{}".to_owned())];
         let archive = archive(&fortnights);
-        texts.extend(archive.texts().into_iter().map(|(key, text)| (key.to_owned(), text.into())));
+        texts.extend(archive.texts().into_iter().map(|(key, text)| (key.to_owned(), text)));
         texts
     };
     let effects = window.send(Msg::ReadAgain(stored()));

@@ -99,6 +99,9 @@ fn what_is_kept_of_somebody_else_is_no_check_in_of_hers() {
     let page = Visit::on_a_phone().open(LETTER);
     page.click(named("button", "It is somebody else’s"));
     page.wait_for_text("This one is kept on this device.");
+    // Where she pressed, and not at the top.
+    page.wait_until("the focus", || page.script("return document.activeElement.id") == "kept");
+    assert!(page.script("return scrollY").as_f64().is_some_and(|y| y > 1000.0));
     page.go("#/");
     page.wait_for_text("Somebody else’s, kept from a link");
     assert!(!page.text().contains("Checked in before"), "{}", page.text());
