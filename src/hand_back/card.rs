@@ -28,7 +28,12 @@ pub fn on_card(
         all.hats = Some(assessment.hats.iter().map(|part| part.hat).collect());
         named = tickets(check_in, calls, &all);
         named.retain(|ticket| {
-            let is_called = matches!(ticket.call, Some(Call::Now | Call::Next));
+            let is_called = match ticket.call {
+                Some(Call::Now) => true,
+                // It has no ticket unless she chooses.
+                Some(Call::Next) => plan.hats.is_some(),
+                _ => false,
+            };
             let is_hands_on = check_in.facts().hat(ticket.hat).is_hands_on();
             may_be_refused(ticket) && is_hands_on && ticket.route.has_owner() && !is_called
         });

@@ -44,6 +44,11 @@ pub enum Call {
 }
 
 impl Call {
+    /// Whether a hat with this call may have a ticket. One with an agreed way back keeps that, and needs none.
+    pub fn has_ticket(self) -> bool {
+        matches!(self, Self::Now | Self::Next | Self::AskForDate)
+    }
+
     /// The ids, for ever, in table order.
     pub const IDS: [&str; 5] = ["now", "next", "agreed", "ask_for_date", "listed"];
 

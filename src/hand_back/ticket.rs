@@ -1,8 +1,7 @@
 //! Tickets: the hats of a plan with route, dates, level, and where their half-days go.
 //!
 //! Takes a check-in, its calls and the plan; gives values, never words. A hat gets a ticket when it
-//! is called "now" or "next", or is asked for a date; or when she chose it herself, and it was more
-//! than watched.
+//! is called "now", or is asked for a date; or when she chose it herself, and it was more than watched.
 
 use super::dates::Dates;
 use super::plan::{Level, Plan, TicketDate};
@@ -53,9 +52,15 @@ impl Ticket {
 /// The tickets of a plan: those called in the order of their calls, then those she chose herself in
 /// table order.
 pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec<Ticket> {
-    let called = calls.iter().filter(|found| has_ticket(found.call)).map(|found| found.hat);
+    let called = calls.iter().filter(|found| found.call.has_ticket()).map(|found| found.hat);
     let hats: Vec<Hat> = match plan.hats {
-        None => called.collect(),
+        // What is next waits, unless it has a date of her own. Dates travel with every link, so a reader sees the same.
+        None => {
+            let is_next =
+                |hat| calls.iter().any(|found| found.hat == hat && found.call == Call::Next);
+            let has_date = |hat| TicketDate::ALL.iter().any(|date| plan.date(hat, *date).is_some());
+            called.filter(|hat| !is_next(*hat) || has_date(*hat)).collect()
+        }
         Some(chosen) => {
             let first: Vec<Hat> = called.filter(|hat| chosen.contains(*hat)).collect();
             let others = chosen.iter().filter(|hat| !first.contains(hat)).collect::<Vec<_>>();
@@ -63,11 +68,6 @@ pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec
         }
     };
     hats.into_iter().filter_map(|hat| ticket(check_in, calls, plan, hat)).collect()
-}
-
-/// Whether a call makes a ticket. A hat with an agreed way back keeps it, and needs none.
-fn has_ticket(call: Call) -> bool {
-    matches!(call, Call::Now | Call::AskForDate)
 }
 
 fn ticket(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan, hat: Hat) -> Option<Ticket> {

@@ -153,12 +153,7 @@ impl State {
     }
 
     pub(super) fn open(&mut self, item: Item) -> Vec<Effect> {
-        // Whoever goes on answering does not want another page any more.
-        let mut effects = Vec::new();
-        if self.is_left() {
-            effects.push(Effect::Replace(self.route.fragment()));
-        }
-        self.wait_no_more();
+        let mut effects = self.stay();
         self.open = Some(item);
         self.invalid = None;
         effects.push(Effect::Focus(ids::OPEN.into()));
@@ -210,7 +205,10 @@ impl State {
         }
         match self.later {
             Some(later) => effects.extend((later.leave_screen)(self, screen)),
-            None => effects.extend(self.wait(Msg::Next)),
+            None => {
+                effects.extend(self.stay());
+                effects.extend(self.wait(Msg::Next));
+            }
         }
         effects
     }

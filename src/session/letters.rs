@@ -92,7 +92,7 @@ impl State {
     pub fn is_letter_news(&self) -> bool {
         let Some(Ok(open)) = &self.letter else { return false };
         let arriving = arriving(open.letter.clone(), String::new());
-        preview(&self.archive, &[arriving]) != [Arrival::Known]
+        !matches!(preview(&self.archive, &[arriving])[..], [Arrival::Known | Arrival::OtherPlan])
     }
 
     /// Where a check-in that is kept is read: one's own as a result, somebody's as a letter.

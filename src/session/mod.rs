@@ -272,7 +272,7 @@ impl State {
     fn addressed(&mut self, wanted: Route) -> Vec<Effect> {
         self.notice = None;
         let is_over = matches!(wanted, Route::CheckIn(_)) && self.archive.draft().is_none();
-        let (before, was_left) = (self.route.clone(), self.is_left() || self.is_passing);
+        let (before, was_left) = (self.route.clone(), self.is_left());
         self.show(wanted.clone());
         // The steps of a check-in that is finished stand between her and where she came from.
         self.is_passing = is_over && !self.archive.kept().is_empty();
@@ -291,6 +291,7 @@ impl State {
     /// Makes a route the present one, as far as the answers allow.
     fn show(&mut self, route: Route) {
         self.wait_no_more();
+        self.is_passing = false;
         self.wants_new = false;
         self.invalid = None;
         self.changing &= matches!(route, Route::CheckIn(_));

@@ -87,9 +87,9 @@ impl State {
     }
 
     /// Whether the browser is at another address than that of the present page: that one's page waits for the
-    /// later part.
+    /// later part, or the browser is on its way past it.
     pub fn is_left(&self) -> bool {
-        matches!(self.waiting, Some(Msg::Addressed(_)))
+        self.is_passing || matches!(self.waiting, Some(Msg::Addressed(_)))
     }
 
     /// Keeps a message for the later part, and asks for it. Of what is pressed, the last counts. What other
@@ -112,6 +112,13 @@ impl State {
         let drafts = self.archive.drafts().iter();
         let refused = drafts.filter(|draft| self.refused.contains(&draft.key));
         refused.map(Effect::store_draft).chain(effects).collect()
+    }
+
+    /// Forgets what waits, for whoever goes on with the present page, and puts its address back.
+    pub(super) fn stay(&mut self) -> Vec<Effect> {
+        let is_left = self.is_left();
+        self.wait_no_more();
+        if is_left { vec![Effect::Replace(self.route.fragment())] } else { Vec::new() }
     }
 
     /// Asks for the later part once more.

@@ -107,7 +107,10 @@ impl State {
 
     /// Puts these hats on the plan. The hats that are called are no choice of hers.
     pub(super) fn choose_hats(&mut self, chosen: HatSet) -> Vec<Effect> {
-        let offered = self.planned_hats(&Plan::default());
+        let Some(opened) = self.opened() else { return Vec::new() };
+        let mut as_offered = opened.plan.clone();
+        as_offered.hats = None;
+        let offered = self.planned_hats(&as_offered);
         self.change_plan(|plan| plan.hats = (chosen != offered).then_some(chosen))
     }
 

@@ -215,6 +215,10 @@ impl State {
     /// Keeps the noise, if the storage does not hold it yet.
     fn store_sems(&mut self) -> Vec<Effect> {
         let Self { archive, sems, .. } = self;
+        // Another window may just have deleted everything, and that with it.
+        if archive.kept().is_empty() {
+            return Vec::new();
+        }
         let news = sems.news(|id| archive.get(id).is_some());
         news.map(|value| Effect::Store { key: SEMS_KEY.into(), value }).into_iter().collect()
     }

@@ -15,10 +15,13 @@ impl State {
         self.words_of(self.opened()?.plan)
     }
 
-    /// The same for the hats that are called, whichever she chose.
+    /// The same for the hats that are called, now or next, whichever she chose.
     pub fn plan_of_calls(&self) -> Option<PlanWords> {
-        let mut plan = self.opened()?.plan.clone();
-        plan.hats = None;
+        let opened = self.opened()?;
+        let mut plan = opened.plan.clone();
+        let calls = opened.judged.calls.iter();
+        plan.hats =
+            Some(calls.filter(|found| found.call.has_ticket()).map(|found| found.hat).collect());
         self.words_of(&plan)
     }
 

@@ -309,7 +309,9 @@ fn going(
     tickets: &[TicketWords],
     call: &Recommendation,
 ) -> String {
-    let given = planned.check_in.answers().text(Item::of_hat(Question::Receiver, call.hat));
+    let answer = planned.check_in.answers().text(Item::of_hat(Question::Receiver, call.hat));
+    let given =
+        planned.plan.text(PlanText::Ticket(call.hat, TicketText::Receiver)).unwrap_or(answer);
     let ticket = tickets.iter().find(|words| words.ticket.hat == call.hat);
     let name = match (ticket, given.trim()) {
         (Some(words), _) => words.receiver.as_str(),
@@ -421,7 +423,9 @@ fn told(locale: Locale, letter: &Letter) -> Vec<(&'static str, Vec<[String; 2]>)
         let hat = item.hat().map_or(String::new(), |hat| hat_name(locale, hat).into());
         let text = super::response(locale, item, Some(response));
         match (item.question, response) {
-            (Question::Receiver, _) if item.hat().and_then(renamed).is_some() => {
+            (Question::Receiver, _)
+                if item.hat().and_then(renamed).is_some_and(|name| name != text) =>
+            {
                 tell(
                     Private::Names,
                     locale.fill(key::letter::FIRST_NAMED, &[("hat", &hat)]),

@@ -61,9 +61,13 @@ fn no_more_has_a_ticket_than_is_to_go_back_now() {
     assert_eq!((called(Call::Now), called(Call::Next)), (2, 1));
     let offered = tickets(&check_in, &calls, &Plan::default());
     assert_eq!(offered.iter().map(|ticket| ticket.call).collect::<Vec<_>>(), [Some(Call::Now); 2]);
-    // The next one as well, if she wants it.
+    // The next one as well, if she wants it, or has set a date on it.
     let mut plan = Plan::default();
     plan.hats = Some(hats.map(|(hat, _)| hat).into_iter().collect());
+    assert_eq!(tickets(&check_in, &calls, &plan).len(), 3);
+    let next = calls.iter().find(|found| found.call == Call::Next).expect("a next one").hat;
+    let mut plan = Plan::default();
+    plan.set_date(next, TicketDate::Return, Date::new(2027, 2, 1));
     assert_eq!(tickets(&check_in, &calls, &plan).len(), 3);
 }
 

@@ -5,12 +5,14 @@ use hatcheck::date::Date;
 use hatcheck::hand_back::{Call, CardLine, Level, PlanText, TicketDate, TicketText};
 use hatcheck::history::Arrival;
 use hatcheck::instrument::{Category, Hat, HatSet, Mode};
+use hatcheck::response::CheckInId;
 use hatcheck::sample::Sample;
 use hatcheck::scoring::{Line, WhatIf, assess};
 use hatcheck::session::{Asked, Effect, Field, Msg, Notice, Opened, Route, Source, Taking, ids};
-use hatcheck::wording::{PlanWords, category_name, stack_told};
+use hatcheck::wording::{PlanWords, TicketWords, category_name, stack_told};
 
 use crate::device::{Device, Refuses, now};
+use crate::fortnights::{Fortnight, archive};
 
 const RECEIVER: Field = Field::Text(PlanText::Ticket(Hat::Sales, TicketText::Receiver));
 
@@ -428,4 +430,27 @@ fn the_stack_is_told_in_the_order_of_its_picture() {
             .collect();
         assert!(places.is_sorted() && !places.contains(&None), "{told}: {places:?}");
     }
+}
+
+#[test]
+fn what_is_next_has_its_words_on_the_result_and_its_ticket_by_a_press() {
+    let fortnight = Fortnight::new("2026-11-20").with(Hat::Engineering, 6).with(Hat::Design, 5);
+    let archive = archive(&[fortnight.with(Hat::Sales, 4)]);
+    let kept = archive.texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect();
+    let mut device = Device::with(kept);
+    device.send(Msg::Go(Route::Plan(Source::Kept(CheckInId(1)))));
+    let tickets = |device: &Device| device.state.plan_words().expect("a plan").tickets.len();
+    let called = |device: &Device| device.state.plan_of_calls().expect("calls").tickets;
+    assert_eq!((tickets(&device), called(&device).len()), (2, 3));
+    let next = called(&device)[2].ticket.hat;
+    device.send(Msg::TogglePlanned(next));
+    let place = PlanText::Ticket(next, TicketText::FirstStep);
+    device.send(Msg::Edit(Field::Text(place), String::new()));
+    device.send(Msg::Type("Ask Tomás".into()));
+    device.send(Msg::EndEdit { keep: true });
+    assert_eq!(tickets(&device), 3);
+    let said = |words: &TicketWords| words.facts.iter().any(|fact| fact.text == "Ask Tomás");
+    assert!(said(&called(&device)[2]), "her words stand on the result as well");
+    device.send(Msg::TogglePlanned(next));
+    assert_eq!(tickets(&device), 2, "and taken off it stays off");
 }

@@ -125,10 +125,11 @@ fn counter(view: &View, words: &PlanWords) -> Html {
             view.fill(key::plan_page::TICKETS, &[("count", &count)])
         }
     };
-    // Without a ticket there is no day to keep in mind, but the card.
-    let (word, taking) = match words.tickets.len() {
-        0 => (key::plan_page::COPY_CARD, Taking::Card),
-        _ => (key::plan_page::CALENDAR, Taking::Calendar),
+    // Without a hat on its way back there is no day to keep in mind, but the card.
+    let has_days = !(words.tickets.is_empty() && words.agreed.is_empty());
+    let (word, taking) = match has_days {
+        true => (key::plan_page::CALENDAR, Taking::Calendar),
+        false => (key::plan_page::COPY_CARD, Taking::Card),
     };
     html! {
         <>
