@@ -28,14 +28,11 @@ pub fn on_card(
         all.hats = Some(assessment.hats.iter().map(|part| part.hat).collect());
         named = tickets(check_in, calls, &all);
         named.retain(|ticket| {
-            let is_called = match ticket.call {
-                Some(Call::Now) => true,
-                // It has no ticket unless she chooses.
-                Some(Call::Next) => plan.hats.is_some(),
-                _ => false,
-            };
+            // Without a choice of hers, what is called now has a ticket, and what is next is only not yet.
+            let is_left_off =
+                plan.hats.is_some() && matches!(ticket.call, Some(Call::Now | Call::Next));
             let is_hands_on = check_in.facts().hat(ticket.hat).is_hands_on();
-            may_be_refused(ticket) && is_hands_on && ticket.route.has_owner() && !is_called
+            may_be_refused(ticket) && is_hands_on && ticket.route.has_owner() && !is_left_off
         });
         sort_by_key(&mut named, |ticket| {
             Reverse(assessment.hat(ticket.hat).map(|part| part.weight))

@@ -52,17 +52,19 @@ impl Ticket {
 /// The tickets of a plan: those called in the order of their calls, then those she chose herself in
 /// table order.
 pub fn tickets(check_in: &CheckIn, calls: &[Recommendation], plan: &Plan) -> Vec<Ticket> {
-    let called = calls.iter().filter(|found| found.call.has_ticket()).map(|found| found.hat);
+    let called = calls.iter().filter(|found| found.call.has_ticket());
     let hats: Vec<Hat> = match plan.hats {
         // What is next waits, unless it has a date of her own. Dates travel with every link, so a reader sees the same.
         None => {
-            let is_next =
-                |hat| calls.iter().any(|found| found.hat == hat && found.call == Call::Next);
             let has_date = |hat| TicketDate::ALL.iter().any(|date| plan.date(hat, *date).is_some());
-            called.filter(|hat| !is_next(*hat) || has_date(*hat)).collect()
+            called
+                .filter(|found| found.call != Call::Next || has_date(found.hat))
+                .map(|found| found.hat)
+                .collect()
         }
         Some(chosen) => {
-            let first: Vec<Hat> = called.filter(|hat| chosen.contains(*hat)).collect();
+            let first: Vec<Hat> =
+                called.map(|found| found.hat).filter(|hat| chosen.contains(*hat)).collect();
             let others = chosen.iter().filter(|hat| !first.contains(hat)).collect::<Vec<_>>();
             first.iter().copied().chain(others).collect()
         }

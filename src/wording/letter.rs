@@ -3,6 +3,7 @@
 //! The reader may know nothing of all this, so nobody is "you" here but her. Everything that the
 //! token holds is told: what would not be told would be sent unseen.
 
+use crate::comparison::others;
 use crate::date::Date;
 use crate::hand_back::{Call, CardLine, PlanText, Recommendation, TicketText};
 use crate::instrument::{Category, CoreActivity, Exit, Hat, HatSet, Item, Owner, Question, Scale};
@@ -144,9 +145,7 @@ fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String>
     };
     let word = match assessment.verdict {
         Verdict::Overdue if assessment.score >= results::GOOD_FROM => key::letter::LEAD_SMALL,
-        Verdict::OwnHatLost if heavy.is_empty() && results::others(facts) == 0 => {
-            key::letter::LEAD_BARE
-        }
+        Verdict::OwnHatLost if heavy.is_empty() && others(facts) == 0 => key::letter::LEAD_BARE,
         Verdict::OwnHatLost if heavy.is_empty() => key::letter::LEAD_LIGHT,
         verdict => key::letter::LEAD.at(verdict.index()),
     };
@@ -154,7 +153,7 @@ fn lead(locale: Locale, letter: &Letter, assessment: &Assessment) -> Vec<String>
         word,
         &[
             ("own", &count(locale, facts.own.into())),
-            ("others", &count(locale, results::others(facts))),
+            ("others", &count(locale, others(facts).into())),
             ("all", &count(locale, facts.half_days().into())),
             ("days", &results::own_days(locale, facts)),
             ("work", too_big.map_or("", |hat| at(locale, key::hat::WORK, hat.index()))),

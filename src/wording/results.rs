@@ -1,5 +1,6 @@
 //! Results in words: the verdict, the lines of the receipt, the calls.
 
+use crate::comparison::others;
 use crate::hand_back::{Call, Recommendation, Route};
 use crate::instrument::{CoreActivity, DaysTouched, Depth, Hat, Owner, Scale};
 use crate::locale::{Locale, key};
@@ -30,11 +31,6 @@ pub fn verdict_title(locale: Locale, verdict: Verdict, score: u8) -> &'static st
     }
 }
 
-/// How many half-days went to other people's hats.
-pub(super) fn others(facts: &Facts) -> u16 {
-    Hat::ALL.iter().map(|hat| u16::from(facts.hat(*hat).half_days)).sum()
-}
-
 /// The verdict in a sentence or two.
 pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
     let heavy = heavy_open(assessment);
@@ -59,7 +55,7 @@ pub fn lead(locale: Locale, facts: &Facts, assessment: &Assessment) -> String {
         word,
         &[
             ("own", &count(locale, facts.own.into())),
-            ("others", &count(locale, others(facts))),
+            ("others", &count(locale, others(facts).into())),
             ("all", &count(locale, facts.half_days().into())),
             ("days", &own_days(locale, facts)),
             ("hat", too_big.map_or("", |hat| at(locale, key::hat::ADJECTIVE, hat.index()))),

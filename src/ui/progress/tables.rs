@@ -2,8 +2,8 @@
 
 use yew::{Html, html};
 
-use crate::comparison::value;
-use crate::instrument::{Category, CoreActivity, Hat, Scale};
+use crate::comparison::{others, value};
+use crate::instrument::{Category, CoreActivity, Scale};
 use crate::locale::{Word, key};
 use crate::marks::Number;
 use crate::progress::{Moment, Timeline, in_full_fortnight};
@@ -115,8 +115,7 @@ fn scores(view: &View, moment: &Moment) -> Vec<String> {
 
 /// Half-days on one's own hat and on others', as they were counted.
 pub fn counts(moment: &Moment) -> [u8; 2] {
-    let others = Hat::ALL.iter().map(|hat| moment.facts.hat(*hat).half_days).sum();
-    [moment.facts.own, others]
+    [moment.facts.own, others(&moment.facts)]
 }
 
 /// What ever had half-days: own hat, hats in table order, overhead.

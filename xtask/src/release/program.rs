@@ -152,7 +152,6 @@ fn read(file: &Path) -> Result<Vec<u8>, String> {
 }
 
 /// The text with the one place of a part replaced.
-/// Puts something into the place of what stands in a script once.
 pub fn replaced(text: &str, part: &str, new: &str) -> Result<String, String> {
     match text.matches(part).count() {
         1 => Ok(text.replace(part, new)),
